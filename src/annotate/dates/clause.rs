@@ -16,7 +16,7 @@ use super::clause_forms::{
     is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_stative, quoted_title, starts_infinitive,
 };
 use super::clause_front::{behind_aside, is_of_a_year, is_set_apart, opens};
-pub use super::clause_object::{is_choice, is_done, is_occasion, is_of_draft};
+pub use super::clause_object::{is_choice, is_done, is_occasion, is_of_draft, is_there};
 use super::clause_object::{is_outcome, is_perfect, is_resolved, is_statement, is_stay, is_time_of_day, tally};
 use super::clause_verb::{
     after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_wished, participle, passed, quoted,
@@ -137,7 +137,7 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             let object = !is_stative(word) && (at + 1..at + 3).any(|at| is_determiner(reader, at));
             let open = aside
                 || is_of_goods(reader, at, last)
-                || is_plan(word)
+                || is_plan(word) && word != key("agreed")
                 || (at..at + 3).any(|at| is_foreseen(reader, at))
                 || (!object && plan_follows(reader, at + 1, last));
             return if open { Told::Open } else { Told::Past };
@@ -287,7 +287,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             let beside = is_time_of_day(reader, at + 1..adjunct.first)
                 || is_stay(reader, at, adjunct.first)
                 || is_statement(reader, at, adjunct);
-            let vague = looks_ahead(word) && !decided && !beside && !played;
+            let vague = looks_ahead(word) && !(decided || beside || played || is_there(reader, at));
             let follows = at > 0
                 && (looks_ahead(word) || !is_narrated(reader, sentence, at))
                 && reader.is(at - 1, COMMA)
@@ -297,7 +297,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return if open { Told::Open } else { Told::Past };
         }
     }
-    let opening = adjunct.exact && start == sentence.start && !planned && !crossed;
+    let opening = (adjunct.exact || adjunct.first == start + 1) && start == sentence.start && !planned && !crossed;
     if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
 }
 

@@ -214,7 +214,7 @@ fn is_linking(word: Key) -> bool {
 
 /// Whether no noun follows that the date could belong to.
 pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
-    const FOLLOWING: Words<102> = Words::new([
+    const FOLLOWING: Words<103> = Words::new([
         "and", "or", "but", "as", "at", "in", "on", "by", "to", "with", "after", "before", "when", "while", "where",
         "because", "for", "from", "that", "which", "who", "following", "during", "amid", "near", "he", "she", "they",
         "it", "we", "the", "a", "under", "against", "over", "without", "an", "i", "you", "his", "her", "their", "its",
@@ -223,7 +223,7 @@ pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
         "ahead", "behind", "between", "beyond", "despite", "except", "out", "up", "off", "back", "again", "whose",
         "what", "how", "why", "into", "onto", "upon", "then", "not", "all", "both", "having", "being", "saying",
         "according", "including", "killing", "leaving", "causing", "marking", "forcing", "becoming", "ending",
-        "citing",
+        "citing", "about",
     ]);
     let Some(next) = reader.tokens.get(end) else { return true };
     // "4-7 May", "May 4-7".

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause_adjunct::is_free;
 use super::reader::{AND, AT, BY, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, THE, TO};
 use crate::text::{Key, Words, key, keys};
 
@@ -35,6 +36,14 @@ pub fn back_past_titles<'r>(reader: &'r Reader<'_>, first: usize, end: usize) ->
     })
 }
 
+/// "was taken to hospital on", "went to court over": "to" and a place that has no article.
+pub fn is_to_place(reader: &Reader<'_>, to: usize) -> bool {
+    const PLACES: Words<10> = Words::new([
+        "hospital", "court", "jail", "prison", "trial", "school", "college", "custody", "parliament", "war",
+    ]);
+    PLACES.contains(reader.key(to + 1)) && is_free(reader, to + 2) && !is_determiner(reader, to + 2)
+}
+
 /// "to" before a verb, not before a place, a number or a noun phrase.
 pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: [Key; 8] =
@@ -44,7 +53,7 @@ pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
         "guilty", "according", "thanks", "led", "admitted", "confessed", "objected", "related", "linked", "prior",
         "similar", "owing", "response", "damage",
     ]);
-    if at > 0 && GOVERNORS.contains(reader.key(at - 1)) {
+    if at > 0 && GOVERNORS.contains(reader.key(at - 1)) || is_to_place(reader, at) {
         return false;
     }
     // "fell from $69 to around $50".

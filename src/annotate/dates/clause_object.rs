@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::clause::Adjunct;
-use super::clause_forms::{is_adverb, is_gerund};
+use super::clause_forms::{is_adverb, is_attributive, is_gerund};
 use super::clause_words::tells;
-use super::reader::{AT, BY, COMMA, FOR, FROM, HAD, IN, OF, ON, Reader, THE, TO};
+use super::reader::{AFTER, AT, BY, COMMA, FOR, FROM, HAD, IN, OF, ON, Reader, SINCE, THE, TO};
 use super::tense;
 use crate::text::{Key, Words, key, keys};
 
@@ -35,11 +35,11 @@ pub fn is_done(reader: &Reader<'_>, at: usize) -> bool {
         "plan" | "plans" | "contract" | "bid" => {
             let words = at.saturating_sub(NEAR)..at;
             let lost = |at: usize| [key("lost"), key("failed"), key("dropped")].contains(&reader.key(at));
-            next == ON && words.clone().any(|at| DECIDED.contains(reader.key(at)))
+            matches!(next, ON | IN) && words.clone().any(|at| DECIDED.contains(reader.key(at)))
                 || next == FOR && words.into_iter().any(lost)
         }
-        // "it expired in 2016".
-        "expired" => [key("it"), key("they"), key("which")].contains(&reader.key_before(at)),
+        // "the lease expired in 2016", but "an expired lease".
+        "expired" => !is_attributive(reader, at),
         // "the proposed levy".
         "proposed" => {
             [THE, key("a"), key("its"), key("his"), key("her"), key("their")].contains(&reader.key_before(at))
@@ -167,6 +167,12 @@ pub(super) fn is_time_of_day(reader: &Reader<'_>, mut words: Range<usize>) -> bo
 pub(super) fn is_stay(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     let stays = [key("was"), key("were")].contains(&reader.key(verb)) && matches!(reader.key(verb + 1), IN | AT);
     stays && is_place(reader, verb + 2..adjunct)
+}
+
+/// "There was a fire", "after it announced the breach": what was so.
+pub fn is_there(reader: &Reader<'_>, verb: usize) -> bool {
+    let after = (verb.saturating_sub(4)..verb).any(|at| matches!(reader.key(at), AFTER | SINCE));
+    after || reader.key_before(verb) == key("there")
 }
 
 /// Capitals, with commas and "the".

@@ -159,6 +159,9 @@ fn is_of_deed(reader: &Reader<'_>, first: usize) -> bool {
 
 /// "the upcoming 2024 election", "forthcoming U.S. 2024 election".
 fn is_upcoming(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    // "The coming deadline, 3 May 2024,".
+    let apposed = first >= start + 4 && reader.is(first - 1, COMMA) && is_scheduled(reader.key(first - 2));
+    let first = first - if apposed { 2 } else { 0 };
     let near = (first.saturating_sub(3).max(start)..first).rev().take_while(|&at| reader.tokens[at].is_word());
     let coming = first >= start + 2 && reader.is(first - 1, key("coming")) && reader.is(first - 2, THE);
     let upcoming = |at: usize| outlook::tells(reader.key(at), "upcoming") && !reader.is(at + 1, THE);

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A weekday beside a date that was another weekday: "Monday, 14 March 2017", "14 March 2017, a Monday", "Monday
-//! evening (14 March 2017)", "Monday's final, on 14 March 2017,", "14 March 2017 was a Monday", "on 14 March 2017. It was a Monday", "Halloween in 2012 fell on a Sunday", "yesterday (Monday)", "Monday (yesterday)". A date without a year is judged by the year of
+//! evening (14 March 2017)", "Monday's final, on 14 March 2017,", "14 March 2017 was a Monday", "on 14 March 2017. It was a Monday", "Halloween in 2012 fell on a Sunday", "yesterday (Monday)", "Monday (yesterday)", "yesterday was a Monday", "Monday, which was 14 March 2017", "4 July was a Sunday in 2012". A date without a year is judged by the year of
 //! publication, and only where it lies near it.
 //!
 //! ## Why it matters
@@ -28,7 +28,7 @@ use std::cell::LazyCell;
 use jiff::civil::{Date, Weekday};
 
 use crate::annotate::dates::clause::Told;
-use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, IN, OF, ON, Reader};
+use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, IN, OF, ON, Reader, THE};
 use crate::annotate::dates::vocabulary::{Term, Unit, term};
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
@@ -139,14 +139,23 @@ fn weekday_of(page: &Page<'_>, mention: &DateMention) -> Option<Weekday> {
 
 /// "Monday (14 March 2017)", "Monday evening, 14 March 2017".
 fn before(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
-    let (day, date) = (page.dates.get(index.checked_sub(1)?)?, &page.dates[index]);
+    let (mut day, date) = (page.dates.get(index.checked_sub(1)?)?, &page.dates[index]);
+    // "It is Monday today, 14 March 2017".
+    if page.text.key(day.tokens.first as usize) == TODAY {
+        day = page.dates.get(index.checked_sub(2)?).filter(|monday| monday.tokens.end == day.tokens.first)?;
+    }
     let weekday = weekday_of(page, day)?;
+    let led = page.text.key((day.tokens.first as usize).wrapping_sub(1));
     let parted = day.kind == DateKind::Time;
-    let mut gap = day.tokens.end as usize..date.tokens.first as usize;
-    let tied = match (gap.len(), gap.next().map(|at| page.text.key(at))) {
-        (1, Some(OPEN | DASH | EN_DASH | EM_DASH | BAR)) => true,
-        (1, Some(COMMA)) => parted || day.tokens.len() > 1,
-        (1, Some(OF)) => parted,
+    let gap = (date.tokens.first - day.tokens.end) as usize;
+    let word = |at: usize| page.text.key(day.tokens.end as usize + at);
+    let tied = match (gap, word(0), word(1)) {
+        (1, OPEN | DASH | EN_DASH | EM_DASH | BAR, _) | (2, TODAY, COMMA) => true,
+        (1, COMMA, _) => parted || day.tokens.len() > 1,
+        (1, OF, _) => parted || led == THE,
+        // "on a Monday, on 14 March 2017", "on Monday, which was 14 March 2017".
+        (2, COMMA, ON) => led == A,
+        (3 | 4, COMMA, which) if which == key("which") => is_said(&[word(2)]),
         _ => is_of_event(page, day, date),
     };
     tied.then(|| (weekday, day.span.cover(date.span)))
@@ -168,11 +177,14 @@ fn is_of_event(page: &Page<'_>, day: &DateMention, date: &DateMention) -> bool {
 /// "14 March 2017, a Monday,", "14 March 2017 was a Monday", "14 March 2017 fell on a Monday".
 fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let (date, day) = (&page.dates[index], page.dates.get(index + 1)?);
-    let weekday = weekday_of(page, day).filter(|_| day.kind == DateKind::Date)?;
+    let weekday = weekday_of(page, day)?;
     let gap: Vec<Key> =
         (date.tokens.end as usize..day.tokens.first as usize).take(7).map(|at| page.text.key(at)).collect();
     let said = match gap.as_slice() {
-        [COMMA | OPEN | DASH | EN_DASH | EM_DASH | DASHES, A] => true,
+        [COMMA | OPEN | DASH | EN_DASH | EM_DASH | DASHES, A] | [COMMA, ON, A] => true,
+        _ if day.kind != DateKind::Date => false,
+        // "was a cold Monday".
+        [link @ .., A, _] if link.len() < 4 => is_said(link),
         [OPEN | BAR] => true,
         [link @ .., A] => is_said(link),
         link => link.len() >= 2 && is_said(link) && link.last() == Some(&ON),
@@ -207,8 +219,10 @@ fn it_was(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let it = [key("it"), key("that"), key("this")].contains(&word(start));
     let verb = start + if noun { 2 } else { 1 };
     let happened = word(verb) == key("happened") && word(verb + 1) == key("to") && word(verb + 2) == key("be");
-    let article = verb + if happened { 3 } else { 1 };
-    let said = (noun || it) && (word(verb) == key("was") || happened) && word(article) == A && article + 1 == first;
+    let fell = word(verb) == key("fell") && word(verb + 1) == ON;
+    let article = verb + if happened { 3 } else { 1 + usize::from(fell) };
+    let said =
+        (noun || it) && (word(verb) == key("was") || happened || fell) && word(article) == A && article + 1 == first;
     let closed =
         page.text.tokens.get(day.tokens.end as usize).is_none_or(|next| next.is_mark() || NEXT.contains(&next.key));
     let sole = index.checked_sub(1).is_none_or(|before| alone(&page.dates[before]));
@@ -217,7 +231,8 @@ fn it_was(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
 
 /// "Halloween in 2012 fell on a Sunday", "Christmas Day fell on a Monday in 2014": a holiday of one day every year, with its year beside.
 fn holiday_in_year(page: &Page<'_>, index: usize) -> Option<(Date, Weekday, Span)> {
-    let holiday = page.dates.get(index).filter(|holiday| holiday.shape == Shape::Holiday && !holiday.explicit)?;
+    let day = |date: &&DateMention| matches!(date.shape, Shape::Holiday | Shape::Day) && !date.explicit;
+    let holiday = page.dates.get(index).filter(day)?;
     let (second, third) = (page.dates.get(index + 1)?, page.dates.get(index + 2)?);
     let gap = |one: &DateMention, other: &DateMention| {
         let words = one.tokens.end as usize..other.tokens.first as usize;
@@ -244,13 +259,13 @@ fn holiday_in_year(page: &Page<'_>, index: usize) -> Option<(Date, Weekday, Span
 fn is_fixed(page: &Page<'_>, holiday: &DateMention, day: Date) -> bool {
     let valentine = page.text.token_str(holiday.tokens.first as usize).starts_with("Valentine");
     let fixed = [(1, 1), (1, 6), (3, 17), (10, 31), (11, 11)].contains(&(day.month(), day.day()));
-    valentine || fixed || [7, 12].contains(&day.month())
+    holiday.shape == Shape::Day || valentine || fixed || [7, 12].contains(&day.month())
 }
 
 /// "was", "fell on", ", which was".
 fn is_said(link: &[Key]) -> bool {
-    const VERBS: [Key; 10] =
-        keys(["was", "is", "fell", "falls", "came", "will", "falling", "being", "landed", "landing"]);
+    const VERBS: [Key; 12] =
+        keys(["was", "is", "fell", "falls", "came", "will", "falling", "being", "landed", "landing", "had", "been"]);
     const SMALL: [Key; 5] = [COMMA, key("which"), key("that"), ON, key("be")];
     link.iter().any(|word| VERBS.contains(word)) && link.iter().all(|word| VERBS.contains(word) || SMALL.contains(word))
 }
@@ -302,7 +317,10 @@ fn spoken_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let mark = page.text.key(end);
     // "today – Friday" alone is a range.
     let set_off = [DASH, EN_DASH, EM_DASH].contains(&mark) && page.text.key(next + 1) == mark;
-    let tied = end + 1 == next && (mark == OPEN || !turned && (mark == COMMA || set_off));
+    // "yesterday, a Tuesday", "tomorrow is a Tuesday".
+    let article = next - usize::from(page.text.key(next - 1) == A && next > end + 1);
+    let said = !turned && (end..article).len() == 1 && is_said(&[mark]);
+    let tied = end + 1 == next && mark == OPEN || end + 1 == article && !turned && (mark == COMMA || set_off || said);
     let day = Some(day).filter(|day| day.kind == DateKind::Date && tied)?;
     let first = day.tokens.first as usize;
     let stated = weekday_of(page, day).filter(|_| !page.text.tokens[first].is_possessive())?;

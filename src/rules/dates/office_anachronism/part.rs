@@ -319,6 +319,9 @@ impl Telling<'_, '_> {
         let mut at = names(start);
         // Another head's title, in one word or two.
         let prime = usize::from(self.key(at) == key("prime"));
+        if determiner && self.is_actor(at) {
+            return at + 1;
+        }
         if office::tells(self.key(at + prime), "peer") {
             at = names(at + prime + 1);
             let name = names(at + 1);
@@ -344,6 +347,7 @@ impl Telling<'_, '_> {
             || is_short_past(self.key(at))
             || present
             || is_present(self.key(at))
+            || self.key(at) == key("would")
             || clause::is_will(&Reader::new(&self.page.text), at)
     }
 

@@ -8,7 +8,7 @@ use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::next_day;
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::{DASH, ON, Reader};
+use crate::annotate::dates::reader::{BY, COMMA, DASH, OF, ON, Reader, TO};
 use crate::annotate::{DateMention, within};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
@@ -30,10 +30,11 @@ impl Telling<'_, '_> {
             && self.held.is_functional
             && !self.held.is_near(day);
         // "the government of President Roe" is titled too.
-        let governs = self.page.text.tokens[self.held.name.end - 1].is_possessive();
+        let governs = self.page.text.tokens[self.held.name.end - 1].is_possessive()
+            || self.held.tie == Tie::Bound && self.key(self.held.name.start.wrapping_sub(1)) == OF;
         let titled = self.held.tie == Tie::Title || self.held.tokens.start < self.held.name.start && !governs;
         if !(self.held.is_head || present)
-            || self.held.is_long_over(day)
+            || self.held.is_long_over(day) && !self.is_all_of(day)
             || self.held.was_then
             || self.is_courtesy() && titled && !self.is_in_office(day)
         {
@@ -50,10 +51,16 @@ impl Telling<'_, '_> {
         } else {
             !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at)))
         };
+        // "in an act described on Wednesday as sick by Prime Minister Roe".
+        let said_by = self.lead().is_some_and(|lead| self.key(lead) == BY);
+        // "A ban imposed by Prime Minister Roe was lifted on Monday".
+        let own = |verb: usize| self.is_behind_auxiliary(verb) || self.key(verb.wrapping_sub(1)) == COMMA;
+        let made = said_by && !self.passive().is_some_and(own);
         if !news
+            || made && (self.held.next..self.sentence.end).any(|at| self.is_finite(at))
             || self.is_told_earlier()
             || self.has_companion(day)
-            || self.is_in_clause_of_time() && !self.is_reacted_to()
+            || self.is_in_clause_of_time() && !self.is_reacted_to() && !(said_by && self.is_all_of(day))
             || self.is_of_history()
             || self.opens_in_term()
             || self.is_dated_in_term()
@@ -82,6 +89,11 @@ impl Telling<'_, '_> {
     /// the head of the article, or answered by others.
     fn is_in_office(&self, day: Date) -> bool {
         let part = self.part();
+        // "Lawmakers asked President Jane Roe on Monday to sign the bill".
+        let asked = |at: usize| self.key(at) == TO && state_acts::is_of_office(self.page, at + 1);
+        if matches!(part, Part::Met(_)) && (self.held.next..self.sentence.end).any(asked) {
+            return self.is_all_of(day);
+        }
         let (Part::Subject(verb) | Part::Agent(verb)) = part else { return false };
         let named = self.held.tokens.start < self.held.name.start && self.held.name.len() > 1;
         if !named
@@ -95,15 +107,18 @@ impl Telling<'_, '_> {
         };
         let orders =
             |at: usize| pair(at, &[key("executive")], &[key("order"), key("orders"), key("action"), key("actions")]);
-        let ahead = clause::is_will(&Reader::new(&self.page.text), verb);
-        let deed = verb + usize::from(ahead);
+        // "The White House said on Monday that President Jane Roe would veto the bill".
+        let would = self.key(verb) == key("would") && self.is_all_of(day);
+        let ahead = would || clause::is_will(&Reader::new(&self.page.text), verb);
+        let perfect = [key("has"), key("had")].contains(&self.key(verb));
+        let deed = verb + usize::from(ahead || perfect);
         let act =
             state_acts::is_of_office(self.page, deed) || self.sentence.clone().any(orders) || self.is_set_in_state();
         let planned = ahead && act || is_present(self.key(verb)) && outlook::tells(self.key(verb + 1), "bound");
         let told = self.key(verb) == key("told");
         let said = outlook::tells(self.key(verb), "said") && (!told || self.key(verb + 1) == key("reporters"));
         let news = act || planned || said || !self.is_private(verb);
-        let dated = self.is_of_week(part, day) || told && said && act || planned;
+        let dated = self.is_of_week(part, day) || told && said && act || planned || act && self.key(verb) == key("has");
         let deed = act || !self.is_any_ones(verb);
         let head = self.leads(FIRST) || self.is_dated_so(day) && (deed || self.leads(OPENING));
         news && (dated || head || self.is_said(verb) && self.is_reacted_to())
@@ -159,18 +174,16 @@ impl Telling<'_, '_> {
         };
         let mut lead = self.sentence.start.max(after.saturating_sub(REACH))..after;
         let of_week = self.published.is_some_and(|day| self.is_all_of(day));
-        let dated = !self.mentions().is_empty() && of_week && !self.held.is_courtesy;
+        let dated = of_week && !self.held.is_courtesy;
         dated || (of_week || self.mentions().is_empty()) && lead.any(|at| REACTIONS.contains(self.key(at)))
     }
 
-    /// Whether no date of the sentence is older than the days before publication.
+    /// Whether the sentence has a date, and none that is older than the days before publication.
     fn is_all_of(&self, day: Date) -> bool {
         const DAYS: i32 = 7;
         let since = next_day(day, -DAYS).unwrap_or(day);
-        self.mentions()
-            .iter()
-            .take(MOST_AROUND)
-            .all(|mention| mention.interval.is_some_and(|(first, _)| since <= first))
+        let mut mentions = self.mentions().iter().take(MOST_AROUND);
+        !self.mentions().is_empty() && mentions.all(|mention| mention.interval.is_some_and(|(first, _)| since <= first))
     }
 
     /// Whether the holder opens a sentence within so many tokens of the article's start, behind bylines and place.

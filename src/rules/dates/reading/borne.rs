@@ -7,7 +7,7 @@ use super::happened::is_imagined;
 use crate::annotate::DateMention;
 use crate::annotate::dates::clause::{self, is_free};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, looks_ahead as looks_ahead_word, tells};
-use crate::annotate::dates::reader::{COMMA, OF, Reader, THE, TO};
+use crate::annotate::dates::reader::{COMMA, FROM, IN, OF, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
 use crate::text::{Words, key};
 
@@ -79,8 +79,10 @@ fn ends(reader: &Reader<'_>, noun: usize) -> bool {
 /// "The 2028 census counted …", "A 2030 report by the auditor found", "The court's 2030 ruling upheld": who has counted has finished, and a
 /// paper that has been read bears no year to come.
 pub fn is_found(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
-    const NOUNS: Words<9> =
-        Words::new(["census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review"]);
+    const NOUNS: Words<14> = Words::new([
+        "census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review", "figures", "data",
+        "records", "statistics", "documents",
+    ]);
     const VERBS: Words<10> = Words::new([
         "counted", "found", "showed", "recorded", "revealed", "put", "concluded", "yielded", "said", "estimated",
     ]);
@@ -92,11 +94,17 @@ pub fn is_found(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
     if did && (tense::is_deed(reader.key(end)) || is_disaster(reader, end)) {
         return !is_imagined(reader, start, first);
     }
+    // "A poll in 2028 found", "according to a 2028 study", "according to figures from 2028".
+    let named =
+        first > start + 1 && [IN, OF, FROM].contains(&reader.key(first - 1)) && NOUNS.contains(reader.key(first - 2));
+    let source = (start.max(first.saturating_sub(5))..first).any(|at| reader.is(at, key("according")));
+    let noun = if named { end } else { end + 1 };
     mention.shape == Shape::Year
-        && NOUNS.contains(reader.key(end))
-        && (end + 1..end + by)
-            .take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()))
-            .any(|at| VERBS.contains(reader.key(at)))
+        && (named || NOUNS.contains(reader.key(end)))
+        && (source
+            || (noun..end + by)
+                .take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()))
+                .any(|at| VERBS.contains(reader.key(at))))
 }
 
 /// "the flood of December 2028", "during the 2028 war".
@@ -112,11 +120,15 @@ pub fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
 /// nobody plans.
 pub fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
+    const CONTESTS: Words<5> = Words::new(["election", "elections", "referendum", "runoff", "final"]);
     const PREPOSITIONS: Words<5> = Words::new(["in", "at", "during", "after", "following"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let Some(owner) = first.checked_sub(1).filter(|&at| at > start && is_owner(reader, at)) else { return false };
     if !PREPOSITIONS.contains(reader.key(owner - 1)) {
-        return false;
+        // "He won the 2028 election".
+        let won = [key("won"), key("lost")].contains(&reader.key(owner - 1)) && reader.is(owner, THE);
+        let contest = |at: usize| CONTESTS.contains(reader.key(at));
+        return won && reader.key_before(owner - 1) != key("whoever") && nouns(reader, end).any(contest);
     }
     let the = reader.is(owner, THE);
     let unplanned = |at: usize| is_disaster(reader, at) || (!the && tense::is_deed(reader.key(at)));

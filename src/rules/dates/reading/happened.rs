@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::borne::{borne_noun, is_after_disaster, is_borne, is_contested, is_disaster_of, is_found, is_owner};
 use crate::annotate::dates::clause;
+use crate::annotate::dates::clause_forms::is_to_place;
 use crate::annotate::dates::clause_words::{
     is_modal, is_plan, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
 };
@@ -23,12 +24,12 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
     let first = mention.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
     let start = sentence.start;
-    is_named_event(page, mention, start)
+    is_named_event(&reader, start, mention)
         || is_found(&reader, start, mention)
         || is_after_disaster(&reader, start, mention)
         || is_borne(&reader, &sentence, mention)
         || is_lasting(page, index, start)
-        || is_back_then(&reader, &sentence, first)
+        || is_of_its_time(&reader, &sentence, mention.tokens.range())
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, start, mention.tokens.range())
                 || is_disaster_of(&reader, first)
@@ -66,10 +67,10 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
 fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
     const WAS: [Key; 2] = keys(["was", "were"]);
-    const UNDONE: Words<24> = Words::new([
-        "cancelled", "canceled", "scrapped", "averted", "shelved", "dropped", "abandoned", "suspended", "axed",
-        "aborted", "scratched", "ditched", "nixed", "banned", "forbidden", "prevented", "avoided", "blocked", "halted",
-        "scuttled", "moved", "shifted", "advanced", "brought",
+    const UNDONE: Words<26> = Words::new([
+        "away", "off", "cancelled", "canceled", "scrapped", "averted", "shelved", "dropped", "abandoned", "suspended",
+        "axed", "aborted", "scratched", "ditched", "nixed", "banned", "forbidden", "prevented", "avoided", "blocked",
+        "halted", "scuttled", "moved", "shifted", "advanced", "brought",
     ]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let behind = end + usize::from(reader.is(end, COMMA) || reader.is(end, key(")")));
@@ -92,7 +93,9 @@ fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &D
     let mut subject = subject.take_while(|&at| reader.tokens[at].is_word() || at + 2 == first || opens(at));
     // ", displaced by": a participle of somebody else, where no year asks for the comma.
     let is_verb = verb > behind || behind == end || (mention.explicit && !reader.is(verb + 1, key("by")));
-    let is_past = is_verb && verb < sentence.end && tense::is_past(reader, verb);
+    // "Turnout in the vote on 3 May was 41%".
+    let counted = verb > behind && reader.tokens.get(verb).is_some_and(|next| next.has_digit());
+    let is_past = is_verb && verb < sentence.end && (counted || tense::is_past(reader, verb));
     is_past && !subject.any(tells) && !(verb..sentence.end.min(verb + 4)).any(plans)
 }
 
@@ -113,6 +116,7 @@ pub fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
         Words::new(["the", "a", "an", "his", "her", "their", "its", "both", "all", "this", "that", "those"]);
     let figure = |at: usize| reader.tokens.get(at).is_some_and(|next| next.has_digit() || next.is_mark());
     reader.is(at, key("to"))
+        && !is_to_place(reader, at)
         && !DETERMINERS.contains(reader.key(at + 1))
         && !reader.is_capital(at + 1)
         && !figure(at + 1)
@@ -137,21 +141,16 @@ pub fn is_imagined(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     (start..first).any(|at| WORDS.contains(reader.key(at)))
 }
 
-/// "Women held most jobs back in 2028", "Back in May 2028": with a past, and nothing that looks ahead.
-fn is_back_then(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
-    const LONGEST: usize = 12;
-    let Some(back) = first.checked_sub(2).filter(|&at| at >= sentence.start) else { return false };
-    let past = |at: usize| tense::is_past(reader, at) && !is_plan(reader.key(at)) && !looks_ahead_word(reader.key(at));
-    let window = sentence.start.max(back.saturating_sub(LONGEST))..back;
-    let behind = first..sentence.end.min(first + LONGEST);
-    let led = back == sentence.start && behind.clone().any(past) && !behind.into_iter().any(|at| is_open(reader, at));
-    // ", springs back on 3 May".
-    let springs = |at: usize| reader.key_before(at) == COMMA && reader.str(at).ends_with('s');
-    let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at) || springs(at);
-    reader.is(back, key("back"))
-        && (led || back > sentence.start && !moved(back - 1))
-        && matches!(reader.key(first - 1), IN | ON)
-        && (led || window.clone().any(past) && !window.into_iter().any(|at| clause::is_ahead(reader, at)))
+/// "2028 saw a drought", "The year 2028 brought floods", "3 May 2028 was the day the bridge fell", "as recently as 2028": the time itself is told.
+fn is_of_its_time(reader: &Reader<'_>, sentence: &Range<usize>, Range { start: first, end }: Range<usize>) -> bool {
+    const SAW: Words<5> = Words::new(["saw", "brought", "witnessed", "proved", "turned"]);
+    const TIMES: Words<7> = Words::new(["day", "night", "morning", "year", "month", "moment", "time"]);
+    let day = reader.is(end, key("was")) && reader.is(end + 1, THE) && TIMES.contains(reader.key(end + 2));
+    let ago = first >= sentence.start + 3
+        && reader.is(first - 1, key("as"))
+        && [key("recently"), key("back")].contains(&reader.key(first - 2));
+    first == sentence.start && (day || SAW.contains(reader.key(end)))
+        || ago && !sentence.clone().any(|at| is_open(reader, at))
 }
 
 /// "since 2028", "since the summit in June 2028", "Since the merger went through on 1 January 2028,".
@@ -178,20 +177,14 @@ fn is_since(reader: &Reader<'_>, start: usize, Range { start: first, end }: Rang
 }
 
 /// "The 2030 summit took place", "… was held", "… ended": an event named for its year, at the start of its sentence.
-fn is_named_event(page: &Page<'_>, mention: &DateMention, start: usize) -> bool {
-    const LONGEST: usize = 3;
-    const HAPPENED: [Key; 4] = keys(["ended", "concluded", "began", "collapsed"]);
-    let word = |at: usize| page.text.key(at);
-    let first = mention.tokens.first as usize;
-    let opens = mention.shape == Shape::Year && first == start + 1 && word(start) == THE;
-    let held = |at: usize| {
-        let next = word(at + 1);
-        (word(at) == key("took") && next == key("place"))
-            || ([key("was"), key("were")].contains(&word(at)) && [key("held"), key("won")].contains(&next))
-    };
-    let end = mention.tokens.end as usize;
-    let verb = (end + 1..end + 1 + LONGEST).find(|&at| HAPPENED.contains(&word(at)) || held(at));
-    opens && verb.is_some_and(|verb| (end..verb).all(|at| page.text.tokens[at].is_word()))
+fn is_named_event(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const HAPPENED: Words<7> = Words::new(["took", "ended", "concluded", "began", "collapsed", "held", "won"]);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let verb = (end + 1..end + 5).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
+    let mut verb =
+        verb.filter(|&at| tense::is_past(reader, at) && ![key("was"), key("were")].contains(&reader.key(at)));
+    let opens = mention.shape == Shape::Year && first == start + 1 && reader.is(start, THE);
+    opens && verb.next().is_some_and(|at| HAPPENED.contains(reader.key(at)))
 }
 
 /// ", published in June 2028,", "Founded in 2028, …", "the fire that started on 3 March 2028".
@@ -218,6 +211,7 @@ fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateM
         || tense::is_past(reader, end);
     let done =
         VERBS.contains(&reader.key(verb)) || tells(reader.key(verb), "dated") || tells(reader.key(verb), "decided");
+    let done = done || clause::is_done(reader, verb);
     // Of a verb that is no participle of old, the comma must stand on both sides.
     let opens = verb == start && closes_phrase(reader, end);
     let word = reader.key(verb);

@@ -151,7 +151,7 @@ fn is_founding_behind(page: &Page<'_>, gap: &DateMention, base: &DateMention) ->
 pub(super) fn is_wall(page: &Page<'_>, at: usize) -> bool {
     const WALLS: Words<6> = Words::new(["who", "which", "but", "after", "before", "whose"]);
     // "which it dates from 2006 and which has run": of the same.
-    let same = page.text.key(at) == key("which") && page.text.key(at - 1) == key("and");
+    let same = page.text.key(at) == key("which") && page.text.key(at.wrapping_sub(1)) == key("and");
     WALLS.contains(page.text.key(at)) && !same
 }
 

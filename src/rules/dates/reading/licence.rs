@@ -65,7 +65,9 @@ fn is_told_of_day(reader: &Reader<'_>, sentence: &Range<usize>, date: Range<usiz
     // "were checked", "had avoided".
     let own = own.map(|verb| verb + usize::from(clause.contains(&(verb + 1)) && past(verb + 1)));
     let told = own.is_some_and(|verb| {
-        (!looks_ahead(reader.key(verb)) || is_done_on_day(reader, sentence.start, verb, first))
+        (!looks_ahead(reader.key(verb))
+            || clause::is_there(reader, verb)
+            || is_done_on_day(reader, sentence.start, verb, first))
             && !is_update(reader.key(verb))
             && !is_present_passive(reader, sentence.start, verb)
     });
@@ -93,7 +95,9 @@ fn is_done_on_day(reader: &Reader<'_>, start: usize, verb: usize, date: usize) -
     let last = preposition - 1;
     let occasion = events == 1 && is_scheduled(reader.key(last)) && clause::is_occasion(reader, start, last);
     let placed = matches!(reader.key(verb + 1), ON | IN | AT) && verb + 1 < preposition;
-    occasion && !BOOKS.contains(word) || events == 0 && (OWN.contains(word) || placed)
+    // "was called to a house on 3 May".
+    let passive = [key("was"), key("were"), key("been")].contains(&reader.key_before(verb));
+    occasion && !BOOKS.contains(word) || events == 0 && (OWN.contains(word) || placed || passive)
 }
 
 /// A plan, a modal, a bound or a condition.
@@ -145,13 +149,17 @@ fn is_present_passive(reader: &Reader<'_>, start: usize, verb: usize) -> bool {
     const NEAR: usize = 4;
     let before = (start.max(verb.saturating_sub(NEAR))..verb).rev();
     let mut before = before.skip_while(|&at| is_adverb(reader, at) || reader.is(at, key("been")));
-    before.next().is_some_and(|at| NOW.contains(reader.key(at)))
+    // "Having been approved in 2028, it was sold" tells what was done.
+    before.next().is_some_and(|at| NOW.contains(reader.key(at)) && !(at == start && reader.is(at, key("having"))))
 }
 
 /// "after winning", "before moving", "started rising": a gerund that is told with the past beside it.
 fn is_of_deed(reader: &Reader<'_>, gerund: usize) -> bool {
     const GOVERNORS: Words<6> = Words::new(["after", "before", "since", "upon", "while", "up"]);
+    // "was convicted of killing", "charged with taking".
+    let crime = [OF, key("with")].contains(&reader.key_before(gerund));
     GOVERNORS.contains(reader.key_before(gerund))
+        || crime && tells(reader.key(gerund.saturating_sub(2)), "dated")
         || gerund > 0
             && tense::is_past(reader, gerund - 1)
             && ![key("was"), key("were")].contains(&reader.key(gerund - 1))
@@ -160,9 +168,11 @@ fn is_of_deed(reader: &Reader<'_>, gerund: usize) -> bool {
 /// "for that post", "as mayor", "after the flood", "before moving": words of a clause, in a phrase without a verb of its own.
 fn is_phrase(reader: &Reader<'_>, at: usize) -> bool {
     const PREPOSITIONS: Words<8> = Words::new(["for", "to", "in", "of", "at", "on", "by", "with"]);
-    const DETERMINERS: Words<11> =
-        Words::new(["the", "a", "an", "his", "her", "its", "their", "dawn", "dusk", "midnight", "noon"]);
-    let led = DETERMINERS.contains(reader.key(at + 1));
+    const DETERMINERS: Words<13> =
+        Words::new(["the", "a", "an", "his", "her", "its", "their", "him", "them", "dawn", "dusk", "midnight", "noon"]);
+    // "as spokesman in 2028", "as president of".
+    let role = reader.is(at, key("as")) && reader.tokens[at + 1].is_lexical() && matches!(reader.key(at + 2), IN | OF);
+    let led = DETERMINERS.contains(reader.key(at + 1)) || role;
     match reader.str(at) {
         "that" => PREPOSITIONS.contains(reader.key_before(at)),
         "before" => is_gerund(reader, at + 1),
@@ -224,6 +234,7 @@ fn is_told_of_year(page: &Page<'_>, mention: &DateMention, sentence: &Range<usiz
     let adjunct = first - if between || range { 3 } else { 1 };
     let placed = between || range || [IN, key("during")].contains(&reader.key(adjunct));
     let next = [key("than"), key("thanks"), key("partly")].contains(&reader.key(end)) || is_adverb(&reader, end);
+    let next = next || reader.str(end).ends_with("ing");
     if !placed || !(next || is_free(&reader, end) || tense::is_past(&reader, end)) {
         return false;
     }

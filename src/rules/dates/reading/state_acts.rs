@@ -49,10 +49,14 @@ fn does(verb: Key, object: Key) -> bool {
     ACTS.tags(object).any(done)
 }
 
-/// The past of "signs", "vetoes", as captions and headlines tell an act; every other word itself.
+/// The past of "signs", "vetoes", as captions and headlines tell an act, and of "would sign"; every other word itself.
 fn past_of(page: &Page<'_>, verb: usize) -> Key {
     let word = page.text.token_str(verb);
-    let Some(base) = word.strip_suffix('s').filter(|base| base.len() > 3 && !base.ends_with(['s', '\'', '\u{2019}']))
+    let led = verb > 0 && [key("will"), key("would"), key("to")].contains(&page.text.key(verb - 1));
+    let Some(base) = word
+        .strip_suffix('s')
+        .filter(|base| base.len() > 3 && !base.ends_with(['s', '\'', '\u{2019}']))
+        .or(led.then_some(word))
     else {
         return page.text.key(verb);
     };

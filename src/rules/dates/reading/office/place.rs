@@ -257,8 +257,11 @@ impl<'a> Place<'a, '_> {
         const TENURES: Words<6> =
             Words::new(["presidency", "premiership", "chancellorship", "papacy", "pontificate", "administration"]);
         let start = self.name.start;
-        let of = self.before(start, 1) == OF && TENURES.contains(self.before(start, 2)) && self.before(start, 3) == THE;
-        if of && self.before(start, 4) == key("during") {
+        let (led, noun) = (self.before(start, 4), self.before(start, 2));
+        // "approved by the government of Jane Roe".
+        let reigns = is_government(noun) && [key("by"), key("under")].contains(&led) && self.name.len() > 1;
+        let tenure = TENURES.contains(noun) && led == key("during");
+        if (reigns || tenure) && self.before(start, 1) == OF && self.before(start, 3) == THE {
             return Some((start - 3..self.name.end, self.name.end, "government", Tie::Bound));
         }
         // "in the White House of Jane Roe".

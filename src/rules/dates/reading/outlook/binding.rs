@@ -85,11 +85,14 @@ impl Outlook<'_> {
     /// ", scheduled to begin", "talks set for", ", to be held": a participle that no past of its sentence stands before.
     pub(super) fn is_reduced(&self, at: usize) -> bool {
         const COMING: Words<6> = Words::new(["coming", "opening", "starting", "beginning", "launching", "taking"]);
-        let (before, comma) = (self.sentence.start..at, self.reader.key_before(at) == COMMA);
+        // "Planned for 4 June, the match will be".
+        let opens = at == self.sentence.start
+            && (self.date.end..self.sentence.end.min(self.date.end + REACH)).any(|at| is_will(&self.reader, at));
+        let (before, comma) = (self.sentence.start..at, self.reader.key_before(at) == COMMA || opens);
         let held = self.reader.is(at, TO) && self.reader.is(at + 1, key("be")) && comma && self.is_exact();
         // ", due to marry on 4 June, split up": what was told of the subject is told since.
         let next = self.date.end + 1;
-        let closed = !comma || !self.reader.is(self.date.end, COMMA) || is_will(&self.reader, next);
+        let closed = opens || !comma || !self.reader.is(self.date.end, COMMA) || is_will(&self.reader, next);
         let closed = closed
             || is_present(self.key(next))
             || is_modal(self.key(next))

@@ -90,7 +90,7 @@ impl Outlook<'_> {
             && led
             && !timed
             && self.reader.is(self.date.end, COMMA)
-            && OPENERS.contains(self.key(opening))
+            && (OPENERS.contains(self.key(opening)) || at - opening <= 5)
             && !(opening..at)
                 .any(|at| told(at) || is_wall(self.key(at)) || is_subordinate(self.key(at)) && at > opening)
     }
@@ -117,7 +117,8 @@ impl Outlook<'_> {
 
     /// A past or a present that tells, no participle of what will be.
     fn is_told_at(&self, at: usize) -> bool {
-        const HELD: Words<9> = Words::new(["be", "been", "being", "is", "are", "has", "have", "get", "to"]);
+        const HELD: Words<11> =
+            Words::new(["be", "been", "being", "is", "are", "has", "have", "get", "to", "remain", "stay"]);
         let word = self.key(at);
         if [key("has"), key("have")].contains(&word) {
             let before = at - usize::from(at > self.sentence.start && self.is_adverb(at));
@@ -281,7 +282,8 @@ impl Outlook<'_> {
         let now = self.is_fresh && self.key(opening) != AFTER;
         let hopes =
             |at: usize| tells(self.key(at), "hope") && self.reader.is(at + 1, TO) && !is_owned(&self.reader, at);
-        let will = |at: usize| is_will(&self.reader, at) || hopes(at) || now && self.is_now(at);
+        let may = |at: usize| [key("could"), key("may"), key("faces")].contains(&self.key(at));
+        let will = |at: usize| is_will(&self.reader, at) || hopes(at) || now && (self.is_now(at) || may(at));
         if opening <= self.sentence.start + 1 {
             let behind = self.date.end..self.sentence.end.min(self.date.end + REACH);
             let mut behind = behind.take_while(|&at| !self.is_told_at(at) && !is_wall(self.key(at)));

@@ -86,9 +86,9 @@ impl Outlook<'_> {
 
     /// "take over as chief executive of the firm": "as" and a role, no clause.
     pub(super) fn is_role(&self, at: usize, end: usize) -> bool {
-        const TAKEN: Words<14> = Words::new([
+        const TAKEN: Words<18> = Words::new([
             "over", "down", "back", "in", "serve", "act", "work", "begin", "start", "return", "continue", "retire",
-            "on", "up",
+            "on", "up", "aside", "quit", "leave", "resign",
         ]);
         let told = |at: usize| self.is_past(at) || is_present(self.key(at)) || is_will(&self.reader, at);
         let taken = self.reader.is(at, AS) && TAKEN.contains(self.reader.key_before(at));

@@ -123,9 +123,6 @@ impl Record<'_> {
         const NUMBER: usize = 4;
         let of = self.first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, OF));
         let Some(first) = of.map(|at| at - 1).filter(|&at| self.reader.is(at, AS)) else { return false };
-        if !self.is_exact {
-            return false;
-        }
         // "As of 4 June 2031, there were 312 patients".
         let opens = first == self.sentence.start;
         let near = if opens { self.behind(self.end, NEAR) } else { self.before(first, NEAR) };
