@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::found::is_day;
 use super::tie::{KINDS, Tie, tells_noun};
 use super::words::{LIGHTEST, Word};
 use super::{Grain, Telling};
 use crate::annotate::Page;
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AFTER, AN, COMMA, DASH, IN, Reader, SINCE, TO};
+use crate::annotate::dates::reader::{A, AFTER, AN, COMMA, DASH, IN, Reader, SINCE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::rules::dates::shared::common::{DETERMINERS, Form, SAYING, is_in_name, is_pronoun, is_quantity, is_some};
@@ -50,9 +51,12 @@ impl Telling<'_> {
         const DOUBT: usize = 4;
         let date = &page.dates[self.index];
         let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
-        let start = self.act.phrase.start.min(first.saturating_sub(DOUBT)).max(self.sentence.start);
-        // "has not baked since the fire".
-        let since = |&at: &usize| [SINCE, AFTER].contains(&page.text.key(at));
+        // "has no record of 3 May, the day the ship sank".
+        let doubt = if self.act.phrase.start >= end && page.text.key(end) == COMMA { 0 } else { DOUBT };
+        let start = self.act.phrase.start.min(first.saturating_sub(doubt)).max(self.sentence.start);
+        // "has not baked since the fire", "is free until the hearing".
+        let until = |at: usize| self.act.is_noun && page.text.key(at) == UNTIL && at + 1 == self.act.phrase.start;
+        let since = |&at: &usize| [SINCE, AFTER, key("before")].contains(&page.text.key(at)) || until(at);
         let start = (start..self.act.phrase.start).rev().find(since).unwrap_or(start);
         let last = self.act.phrase.end.max(end + DOUBT).min(self.sentence.end);
         // ", and nobody has disputed it".
@@ -75,7 +79,11 @@ impl Telling<'_> {
         let kept = |at: usize| {
             word(at) == key("not")
                 && (word(at + 1) == key("be") && is_moved(word(at + 2))
-                    || at > 0 && [key("do"), key("does")].contains(&word(at - 1)))
+                    || at > 0 && [key("do"), key("does")].contains(&word(at - 1))
+                    || at > 0
+                        && [key("has"), key("have")].contains(&word(at - 1))
+                        && event(page, at + 1).is_none()
+                        && word(at + 1) != key("been"))
         };
         let as_well = |at: usize| word(at) == key("as") && word(at + 1) == key("well");
         let aside = |at: usize| again(at) || as_well(at) || is_doubt(word(at)) && !kept(at) || ASIDE.contains(word(at));
@@ -93,11 +101,11 @@ impl Telling<'_> {
             && !clause.any(|at| CONDITIONS.contains(word(at)))
             && !self.tells_of_another(page, other)
             && !self.sentence.clone().any(|at| is_no_account(word(at)) && !disputed(at))
-            && !self
-                .act
-                .phrase
-                .clone()
-                .any(|at| is_quantity(word(at)) && !Reader::new(&page.text).is_joint(at + 1, DASH))
+            && !self.act.phrase.clone().any(|at| {
+                is_quantity(word(at))
+                    && !page.text.tokens[at + 1].is_number()
+                    && !Reader::new(&page.text).is_joint(at + 1, DASH)
+            })
     }
 
     /// "a second hearing", "was moved", where the other account has no such word.
@@ -295,7 +303,8 @@ impl Telling<'_> {
     pub(super) fn is_below(&self, page: &Page<'_>) -> bool {
         const NEAR: usize = 8;
         let near = self.sentence.start.max(self.act.word.saturating_sub(NEAR))..self.act.word;
-        near.clone().any(|at| is_subordinate(page.text.key(at)) || page.text.key(at) == COMMA)
+        near.clone()
+            .any(|at| is_subordinate(page.text.key(at)) || is_day(page.text.key(at)) || page.text.key(at) == COMMA)
     }
 
     /// "the interim deal", "the Leeds deal" after "the deal": a name or a rare word before a noun that the earlier account does not have.

@@ -130,15 +130,17 @@ impl Scan<'_, '_> {
         // "recalled 40,000 jars".
         let done = || KINDS.tags(word).any(|tag| !is_weak(tag)) && self.reader.tokens[at + 1].is_number();
         let that = word == key("that") && (at > 0 && is_link(self.reader.key(at - 1)) || at + 2 == self.last);
-        let said = SAYING.contains(word) && !done() && !(at > 0 && is_auxiliary(self.reader.key(at - 1)));
+        // ", confirmed on".
+        let aside = || self.reader.is(at - 1, COMMA) && at + 1 == self.last;
+        let said = SAYING.contains(word) && !done() && !(at > 0 && (is_auxiliary(self.reader.key(at - 1)) || aside()));
         is_wall(word) || said || is_subordinate(word) && word != key("as") && !that
     }
 
     /// "The fire in the mill broke out", "The siege was in 2010", "the hearing is set for": the noun tells what.
     fn begun(&self, at: usize, told: Option<Told>) -> Option<Act> {
-        const BEGINS: Words<17> = Words::new([
-            "began", "begins", "begin", "started", "starts", "start", "made", "given", "submitted", "completed", "set",
-            "finalized", "concluded", "scheduled", "slated", "planned", "due",
+        const BEGINS: Words<18> = Words::new([
+            "closed", "began", "begins", "begin", "started", "starts", "start", "made", "given", "submitted",
+            "completed", "set", "finalized", "concluded", "scheduled", "slated", "planned", "due",
         ]);
         let word = self.reader.key(at);
         let happens = told.is_some_and(|told| !told.is_noun && told.is_of("happen"));
@@ -164,7 +166,10 @@ impl Scan<'_, '_> {
         let aside = verb.checked_sub(1).filter(|&mark| mark > self.sentence.start && is_aside(&self.reader, mark));
         let noun = aside.map_or_else(|| subject(self.page, verb, self.sentence), |mark| mark.checked_sub(1));
         let noun = noun.map(|noun| of_day(self.page, noun));
-        let noun = noun.filter(|&noun| copula && past || tells_noun(self.page, noun))?;
+        // "The merger of the firms closed on", but "The trial closed on".
+        let sold = |noun| event(self.page, noun).is_some_and(|told| told.is_of("merge") || told.is_of("buy"));
+        let tells = |noun| tells_noun(self.page, noun) && (word != key("closed") || sold(noun));
+        let noun = noun.filter(|&noun| copula && past || tells(noun))?;
         let act = Act::noun(self.page, noun, self.date, self.sentence);
         let start = noun_start(self.page, noun, self.sentence).max(act.phrase.start);
         Some(Act { phrase: start..verb, ..act })
@@ -267,7 +272,7 @@ impl Scan<'_, '_> {
             Noun::Other
         } else if !of_day && !adjoins && is_complement(reader, sentence, at, first) {
             Noun::Complement
-        } else if is_object(reader, sentence, at) {
+        } else if is_object(reader, sentence, at) && !(adjoins && reader.is(self.last, key("for"))) {
             Noun::Other
         } else {
             Noun::Own
