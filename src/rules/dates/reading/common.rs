@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::dated_event::{is_auxiliary, is_predicate};
-use super::extent::extent;
+use super::extent::{RELATIVE, extent};
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, THE};
 use crate::annotate::dates::tense;
 use crate::annotate::headline::Stem;
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
-use crate::text::{Key, Words, key, keys};
+use crate::text::{Key, Words, key};
 
 /// A word as it stands in an account.
 pub(super) struct Form<'t> {
@@ -162,7 +162,6 @@ pub(super) fn clause_phrase(page: &Page<'_>, verb: usize, date: &DateMention, se
     }
     let clause = if clause.start > verb {
         // "killed before the raid on": the clause is the verb's.
-        const RELATIVE: [Key; 3] = keys(["who", "which", "that"]);
         let stop = (sentence.start..verb).rev().find(wall);
         let led = stop.map(|at| if RELATIVE.contains(&page.text.key(at)) { at.saturating_sub(3) } else { at + 1 });
         led.map_or(sentence.start, |at| at.max(sentence.start))..clause.end

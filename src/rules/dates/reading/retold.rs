@@ -41,8 +41,6 @@ const MOST: usize = 64;
 const TELLINGS: usize = 40;
 /// So many words to either side of a date may tell of its event.
 const AROUND: usize = 30;
-/// By no more years does a text err of the birth or the death of somebody.
-const LIVES: i16 = 9;
 
 /// What the text says happened on a date.
 struct Telling<'t> {
@@ -155,10 +153,10 @@ impl<'t> Telling<'t> {
     fn retells(&self, page: &Page<'_>, earlier: &Telling<'_>) -> Option<Ground> {
         let grain = conflict(&page.dates[earlier.index], &page.dates[self.index])?;
         let tie = self.act.tie(&earlier.act, page).filter(|&tie| grain != Grain::Open || tie == Tie::Ever)?;
-        // "Kemp (1961–1975)" may have ruled then.
+        // "Kemp (1961–1975)" may have ruled then; of a birth or a death no text errs by more.
         let years = [self, earlier].map(|telling| page.dates[telling.index].interval.map_or(0, |(day, _)| day.year()));
         let marked = [self, earlier].iter().any(|telling| life_word(page, telling.act.word).is_some());
-        let tie = Some(tie).filter(|_| !marked || (years[0] - years[1]).abs() <= LIVES)?;
+        let tie = Some(tie).filter(|_| !marked || (years[0] - years[1]).abs() < 10)?;
         let (named, own) = (is_a_name(&page.dates[earlier.index]), &page.dates[self.index]);
         let pointed = self.is_pointed(page) || own.explicit && own.interval.is_some_and(|(day, _)| day.year() == 2001);
         if is_a_name(own) || named && !pointed {

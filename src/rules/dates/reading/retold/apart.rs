@@ -12,7 +12,7 @@ use crate::annotate::dates::reader::{A, AFTER, AN, COMMA, DASH, IN, Reader, SINC
 use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::rules::dates::shared::common::{DETERMINERS, Form, SAYING, is_in_name, is_pronoun, is_quantity, is_some};
-use crate::rules::dates::shared::event::{Told, event, is_doubt, is_moved, is_no_account, is_repeated, phrase};
+use crate::rules::dates::shared::event::{Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, phrase};
 use crate::text::{Key, Words, key};
 
 impl Telling<'_> {
@@ -38,7 +38,7 @@ impl Telling<'_> {
                 Tie::Once => of_him() || grain == Grain::Far && self.is_blow_apart(page, earlier),
                 Tie::Own => {
                     let yearly = || self.is_yearly(page, earlier) || self.is_named_for_year(page, earlier);
-                    of_him() || grain == Grain::Far && yearly()
+                    of_him() || grain == Grain::Far && yearly() && !self.is_of_rare_year(page, earlier)
                 }
                 Tie::Again => {
                     grain == Grain::Far && self.is_yearly(page, earlier) || !self.act.is_noun && !self.is_below(page)
@@ -52,7 +52,7 @@ impl Telling<'_> {
         let date = &page.dates[self.index];
         let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
         // "has no record of 3 May, the day the ship sank".
-        let doubt = if self.act.phrase.start >= end && page.text.key(end) == COMMA { 0 } else { DOUBT };
+        let doubt = if self.act.phrase.start >= end && page.text.key(end) == COMMA { 1 } else { DOUBT };
         let start = self.act.phrase.start.min(first.saturating_sub(doubt)).max(self.sentence.start);
         // "has not baked since the fire", "is free until the hearing".
         let until = |at: usize| self.act.is_noun && page.text.key(at) == UNTIL && at + 1 == self.act.phrase.start;
@@ -61,7 +61,7 @@ impl Telling<'_> {
         let last = self.act.phrase.end.max(end + DOUBT).min(self.sentence.end);
         // ", and nobody has disputed it".
         let ends = |at: usize| page.text.key(at) == key(")") || page.text.key(at) == COMMA && !page.is_dated(at + 1);
-        let comma = (end..last).find(|&at| ends(at));
+        let comma = (end.max(self.act.phrase.start)..last).find(|&at| ends(at));
         start..comma.unwrap_or(last)
     }
 
@@ -74,7 +74,6 @@ impl Telling<'_> {
         // "re-elected".
         let again = |at: usize| at > 0 && Reader::new(&page.text).is_joint(at, DASH) && word(at - 1) == key("re");
         // "The deadline of 3 May will not be extended".
-        // "Forms sent after 3 May do not count".
         // "Forms sent after 3 May do not count".
         let kept = |at: usize| {
             word(at) == key("not")
@@ -103,7 +102,7 @@ impl Telling<'_> {
             && !self.sentence.clone().any(|at| is_no_account(word(at)) && !disputed(at))
             && !self.act.phrase.clone().any(|at| {
                 is_quantity(word(at))
-                    && !page.text.tokens[at + 1].is_number()
+                    && !page.text.tokens.get(at + 1).is_some_and(|next| next.is_number())
                     && !Reader::new(&page.text).is_joint(at + 1, DASH)
             })
     }
@@ -261,6 +260,12 @@ impl Telling<'_> {
             telling.act.is_noun && date.shape == Shape::Year && (date.tokens.end as usize) <= telling.act.word
         };
         named(self) && named(earlier)
+    }
+
+    /// "the 2012 nuclear deal", "the 2015 nuclear deal": of what comes not again with the years.
+    pub(super) fn is_of_rare_year(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let rare = event(page, self.act.word).is_some_and(|told| told.is_of("agree") || told.nature == Nature::Single);
+        rare && self.is_named_for_year(page, earlier)
     }
 
     /// "The ballot took place", "The 4 November vote failed".

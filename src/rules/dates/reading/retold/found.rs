@@ -53,11 +53,7 @@ fn occasion(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Opt
     let end = date.tokens.end as usize;
     let day_of = reader.is(end, COMMA) && reader.is(end + 1, THE) && reader.is(end + 2, key("day"));
     let link = if day_of && reader.is(end + 3, OF) { end + 3 } else { end };
-    // "Completed on 3 May, the merger of the firms".
-    let done = event(page, sentence.start).is_none_or(|told| !told.is_personal())
-        && reader.str(sentence.start).ends_with("ed");
-    let done = done && reader.is(end, COMMA) && date.tokens.first as usize <= sentence.start + 2;
-    let placed = link > end || done || [IN, AT, key("during")].contains(&reader.key(link));
+    let placed = link > end || [IN, AT, key("during")].contains(&reader.key(link));
     let known =
         |at: usize| [A, AN].contains(&reader.key(at)) || DETERMINERS.contains(&reader.key(at)) || is_owner(page, at);
     let mut words = (link + 2..sentence.end.min(link + 2 + LONGEST)).take_while(|&at| reader.tokens[at].is_word());

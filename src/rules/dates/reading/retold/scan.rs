@@ -138,9 +138,9 @@ impl Scan<'_, '_> {
 
     /// "The fire in the mill broke out", "The siege was in 2010", "the hearing is set for": the noun tells what.
     fn begun(&self, at: usize, told: Option<Told>) -> Option<Act> {
-        const BEGINS: Words<18> = Words::new([
-            "closed", "began", "begins", "begin", "started", "starts", "start", "made", "given", "submitted",
-            "completed", "set", "finalized", "concluded", "scheduled", "slated", "planned", "due",
+        const BEGINS: Words<17> = Words::new([
+            "began", "begins", "begin", "started", "starts", "start", "made", "given", "submitted", "completed", "set",
+            "finalized", "concluded", "scheduled", "slated", "planned", "due",
         ]);
         let word = self.reader.key(at);
         let happens = told.is_some_and(|told| !told.is_noun && told.is_of("happen"));
@@ -166,10 +166,7 @@ impl Scan<'_, '_> {
         let aside = verb.checked_sub(1).filter(|&mark| mark > self.sentence.start && is_aside(&self.reader, mark));
         let noun = aside.map_or_else(|| subject(self.page, verb, self.sentence), |mark| mark.checked_sub(1));
         let noun = noun.map(|noun| of_day(self.page, noun));
-        // "The merger of the firms closed on", but "The trial closed on".
-        let sold = |noun| event(self.page, noun).is_some_and(|told| told.is_of("merge") || told.is_of("buy"));
-        let tells = |noun| tells_noun(self.page, noun) && (word != key("closed") || sold(noun));
-        let noun = noun.filter(|&noun| copula && past || tells(noun))?;
+        let noun = noun.filter(|&noun| copula && past || tells_noun(self.page, noun))?;
         let act = Act::noun(self.page, noun, self.date, self.sentence);
         let start = noun_start(self.page, noun, self.sentence).max(act.phrase.start);
         Some(Act { phrase: start..verb, ..act })

@@ -257,7 +257,8 @@ impl Telling<'_> {
             || shared.unknown == 0.0
                 && (grain == Grain::Near || tie == Tie::Once)
                 && self.says_over(page, earlier, tie, shared.inside)
-            || reported && grain == Grain::Near && shared.is_enough(Tie::Ever, grain);
+            || reported && grain == Grain::Near && shared.is_enough(Tie::Ever, grain)
+            || shared.is_all && shared.inside >= LIGHT && shared.names > 0 && self.is_of_rare_year(page, earlier);
         let told = self.sentence != earlier.sentence
             && enough
             && (self.act.is_noun || shared.inside > 0.0)
