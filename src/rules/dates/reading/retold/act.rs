@@ -102,14 +102,13 @@ impl Act {
 
     /// The noun right before a verb without an object: what it is told of.
     pub fn subject(&self, page: &Page<'_>) -> Option<usize> {
-        // "the contract, which both sides signed".
+        // "the contract, which both sides signed", but "The line, which opened".
         let which = |at: usize| [key("which"), key("that")].contains(&page.text.key(at));
         let verb = self.word - usize::from(self.word > self.phrase.start && phrase(page, self.word).is_some());
         let small = |at: usize| {
             let word = page.text.key(at);
             is_auxiliary(word) || is_plan(word) || word == TO || BODIES.contains(word)
         };
-        // "The line, which opened".
         let opens = |at: usize| which(at) && (at + 1..verb).all(small);
         if self.is_noun || !self.object(page).is_empty() || self.lead().any(|at| which(at) && !opens(at)) {
             return None;

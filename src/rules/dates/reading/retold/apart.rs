@@ -235,7 +235,11 @@ impl Telling<'_> {
             let noun = telling.act.subject(page).filter(|&at| at > 0 && !tells_noun(page, at));
             noun.is_some_and(|at| OWNERS.contains(page.text.key(at - 1)))
         };
-        !self.act.is_noun && owned(self) && !owned(earlier)
+        // "The county's first case", "The state's first case".
+        let plain = |&at: &usize| page.text.tokens[at].is_possessive() && !page.text.tokens[at].is_capitalised();
+        let whose = |telling: &Telling<'_>| telling.act.lead().find(plain).map(|at| page.text.key(at));
+        !self.act.is_noun
+            && (owned(self) && !owned(earlier) || whose(self).zip(whose(earlier)).is_some_and(|(a, b)| a != b))
     }
 
     /// "The deadline for students", "The deadline for teachers": each says more behind its noun, and neither what the other has.

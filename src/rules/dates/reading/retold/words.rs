@@ -439,9 +439,7 @@ impl Telling<'_> {
         let start = self.act.phrase.start;
         let it = self.act.lead().any(|at| [key("it"), key("its")].contains(&page.text.key(at)));
         let led = [THE, A, AN].contains(&page.text.key(self.sentence.start)) && start > self.sentence.start;
-        // "The family has owned it since it was founded".
-        let known = (self.sentence.start..start).any(|at| page.text.key(at) == key("it"));
-        it && led && !known && !self.around.iter().any(|word| word.at < start && word.is_among(&earlier.around))
+        it && led && !self.around.iter().any(|word| word.at < start && word.is_among(&earlier.around))
     }
 
     /// "ruled on 3 May that", "the 3 May ruling that".
