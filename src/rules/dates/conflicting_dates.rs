@@ -15,7 +15,7 @@
 //!
 //! ## Limits
 //! Every date tells that something happened then: by the noun it stands with ("the 2012 rent law", "its opening on 3 May", "the seizure of the
-//! port on 3 May", "in force since 3 May", "the opening is on 3 May", "Founded: 1909"), by the verb of its clause, by the occasion of it
+//! port on 3 May", "in force since 3 May", "the opening is on 3 May", "Founded: 1909", "Roe (1921–1999)"), by the verb of its clause, by the occasion of it
 //! ("killed in a fire on 3 May"). Two tellings are of one event where both tell of one kind of act (by families of words: a death, an arrest, a
 //! ruling, a vote; or by two forms of one word: "seized", "the seizure") and of the same person, place or thing, by names and rare words that
 //! both have and none that sets them apart, or where the later one takes up the sentence right before it ("that hearing", "since its

@@ -17,7 +17,7 @@
 //! of birth is given as May 2, 1974"; "three terms of two years each, from 1998 to 2010"; "on a Tuesday; four days later, on the Friday"; "Opened in
 //! 1985, the theatre turned 50 in 2015"; "formed in 1960. In 2000, it celebrated its 60th anniversary"; "After six weeks, the
 //! siege ended on 14 July. It had begun on 30 June"; "shut on 5 June and reopened on 19 June. The closure lasted five weeks"; "It is 21 years since the pit
-//! closed; that was in 2003" in 2015; "Start: 4 June 2016 / Finish: 18 June 2016 / Duration: five weeks".
+//! closed; that was in 2003" in 2015; "Start: 4 June 2016 / Finish: 18 June 2016 / Duration: five weeks"; "Leeds Bridge opened in 1981 … Leeds Bridge, now 21 years old".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.

@@ -20,8 +20,8 @@
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::reader::{AND, AT, COLON, COMMA, Reader, STOP, THE, TO, UNTIL};
-use crate::annotate::dates::{Shape, calendar};
+use crate::annotate::dates::reader::{AND, AT, COLON, COMMA, IN, Reader, STOP, THE, TO, UNTIL};
+use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{course, interval_in_words, is_change, is_moved, is_range, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
@@ -32,8 +32,9 @@ pub const RULE: Rule = Rule::new("DAT003", "reversed-range", Severity::Error).an
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (place, page) in pages(scene) {
-        for pair in page.dates.windows(2) {
-            let [first, second] = pair else { continue };
+        let mut last = None;
+        for second in page.dates.iter().filter(|date| date.kind != DateKind::Duration) {
+            let Some(first) = last.replace(second) else { continue };
             if let Some((from, to)) = reversed_times(page, first, second) {
                 let span = Span::new(first.span.start, second.span.end);
                 let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
@@ -153,6 +154,8 @@ fn reversed_times(page: &Page<'_>, first: &DateMention, second: &DateMention) ->
         let words = mention.span.of(page.text.source).to_ascii_lowercase();
         ["pm", "p.m", "am", "a.m"].iter().position(|mark| words.contains(mark)).map(|mark| mark / 2)
     };
+    let behind = second.tokens.first as usize..second.tokens.end as usize + 3;
+    let same = behind.clone().any(|at| [page.text.key(at), page.text.key(at + 1)] == keys(["same", "day"]));
     let ranged = joint + 1 == second.tokens.first as usize
         && ([key("-"), key("\u{2013}"), key("to"), key("until"), key("till")].contains(&page.text.key(joint))
             || (before == key("between") && page.text.key(joint) == AND));
@@ -160,9 +163,8 @@ fn reversed_times(page: &Page<'_>, first: &DateMention, second: &DateMention) ->
     let ranged = ranged || {
         // "will begin at 4.45 p.m. and end at 2.15 p.m. the same afternoon", "began at 3.40 pm and was over at 1.15 pm".
         let gap: Vec<Key> = gap.collect();
-        let begins = (3..6).any(|back| joint >= back && course::begins(page.text.key(joint - back)));
-        let mut behind = second.tokens.first as usize..second.tokens.end as usize + 3;
-        let another = behind.any(|at| ANOTHER.contains(&page.text.key(at)));
+        let begins = (3..8).any(|back| joint >= back && course::begins(page.text.key(joint - back)));
+        let another = !same && behind.clone().any(|at| ANOTHER.contains(&page.text.key(at)));
         let ended = match gap[..] {
             [AND, verb, AT] => course::ends(verb),
             [AND, be, verb, AT] => BE.contains(&be) && (verb == key("over") || course::ends(verb)),
@@ -177,7 +179,7 @@ fn reversed_times(page: &Page<'_>, first: &DateMention, second: &DateMention) ->
         (None, other) => from - to.min(from) < NIGHT && (other.is_none() || from >= 13 * 60),
         _ => false,
     };
-    (ranged && reversed && within && from != 12 * 60).then_some((from, to))
+    (ranged && reversed && (within || same) && from != 12 * 60).then_some((from, to))
 }
 
 /// The minutes of the day that a time stands for.
@@ -194,7 +196,7 @@ fn is_dated(mention: &DateMention) -> bool {
 
 /// "began in 2015 and ended in 2012", "born in 1950, he died in 1940": of one subject.
 fn is_beginning_and_end(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 14;
     let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
     let next = second.tokens.first as usize;
     let sentence = sentence_tokens(page, start);
@@ -284,7 +286,9 @@ fn is_link(page: &Page<'_>, at: usize) -> bool {
         "whereas", "although", "after", "following", "since", "the", "a", "an", "his", "her", "their", "other", "from",
     ]);
     let token = &page.text.tokens[at];
-    token.key == COMMA || (token.is_word() && !token.is_capitalised() && !OTHERS.contains(&token.key))
+    // "opens in Leeds on 3 May and closes in York on".
+    let place = [IN, AT].contains(&page.text.key(at - 1));
+    token.key == COMMA || (token.is_word() && (place || !token.is_capitalised()) && !OTHERS.contains(&token.key))
 }
 
 /// "from January 2014, when prices peaked, until August 2013": the end of a range apart from its beginning.

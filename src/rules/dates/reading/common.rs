@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dated_event::{is_auxiliary, is_predicate};
-use super::extent::extent;
+use super::extent::{RELATIVE, extent};
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, THE};
 use crate::annotate::dates::tense;
@@ -163,7 +163,8 @@ pub(super) fn clause_phrase(page: &Page<'_>, verb: usize, date: &DateMention, se
     let clause = if clause.start > verb {
         // "killed before the raid on": the clause is the verb's.
         let stop = (sentence.start..verb).rev().find(wall);
-        stop.map_or(sentence.start, |at| at.saturating_sub(3).max(sentence.start))..clause.end
+        let led = stop.map(|at| if RELATIVE.contains(&page.text.key(at)) { at.saturating_sub(3) } else { at + 1 });
+        led.map_or(sentence.start, |at| at.max(sentence.start))..clause.end
     } else {
         clause
     };
@@ -176,8 +177,12 @@ pub(super) fn clause_phrase(page: &Page<'_>, verb: usize, date: &DateMention, se
         let from = sentence.start.max(clause.start.saturating_sub(ASIDE));
         (from..clause.start - 1).rev().find(wall).map_or(from, |at| at + 1)
     };
-    // "her brother said Roe died on".
-    let start = (start..verb).rev().find(|&at| SAYING.contains(page.text.key(at))).map_or(start, |at| at + 1);
+    // "her brother said Roe died on", "A plate recalls that the mill was founded in".
+    let said = |&at: &usize| {
+        let passive = || page.text.key(at) == key("that") && at + 2 < verb && is_auxiliary(page.text.key(verb - 1));
+        SAYING.contains(page.text.key(at)) || passive()
+    };
+    let start = (start..verb).rev().find(said).map_or(start, |at| at + 1);
     if first <= sentence.start + 2 { start..clause.end } else { start..first.max(start) }
 }
 

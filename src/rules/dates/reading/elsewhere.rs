@@ -19,18 +19,16 @@ pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: birth, published, .. } = look;
     const REACH: usize = 40;
     let (published, at) = (published?, birth.tokens.first as usize);
-    if beginning(page, birth) != Some(BORN) {
-        return None;
-    }
-    let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == BORN || is_birthday(page, at))?;
-    let own = if page.text.key(born) == BORN { born_one(page, birth, born)? } else { owner(page, born)? };
+    let verb = beginning(page, birth)?;
+    let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == verb || is_birthday(page, at))?;
+    let own = if page.text.key(born) == verb { born_one(page, birth, born)? } else { owner(page, born)? };
     let reader = Reader::new(&page.text);
     let (told, near) = (own, own.saturating_sub(REACH)..(own + REACH).min(page.names.len()));
     let own = &page.names[own];
     let forename = |name: &Name| (name.tokens.len() > 1).then(|| page.text.key(name.tokens.first as usize));
     let words = |name: &Name| name.tokens.range().map(|at| page.text.key(at));
     let is_same = |name: &&Name| {
-        let person = name.kind == NameKind::Person;
+        let person = name.kind == NameKind::Person || verb == BORN;
         name.entity == own.entity || person && (name.key == own.key || words(name).eq(words(own)))
     };
     // "Her son Tom Roe, 36": two of one surname, before the birth is told. Who comes in later under the surname is not meant there.
@@ -59,7 +57,7 @@ fn owner(page: &Page<'_>, birth: usize) -> Option<usize> {
     page.names.get(next).filter(|name| name.tokens.end as usize == last + 1).map(|_| next)
 }
 
-/// The index of the name of who was born on the date.
+/// The index of the name of who was born on the date, or of what "was completed" or "opened" on it.
 fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> {
     const APPOSED: usize = 14;
     const PLACE: usize = 6;
@@ -67,9 +65,15 @@ fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> 
     let next = page.names.partition_point(|name| (name.tokens.end as usize) <= born);
     let person = |&at: &usize| page.names.get(at).is_some_and(|name| name.kind == NameKind::Person);
     // Who "was born" is a person, though the forename may be a rare one.
-    let nearest = next.checked_sub(1).filter(|&at| page.names[at].tokens.end as usize + 1 == born);
-    let rare = nearest.filter(|&at| page.names[at].kind == NameKind::Other && page.text.key(born - 1) == key("was"));
-    if rare.is_some() {
+    let was = born > 0 && page.text.key(born - 1) == key("was");
+    let (made, verb) = (page.text.key(born) != BORN, born - usize::from(was));
+    let nearest = next.checked_sub(1).filter(|&at| page.names[at].tokens.end as usize == verb && (made || verb < born));
+    // "The Leeds Bridge in Dover was opened".
+    let placed = |at: usize| at > 0 && page.names[at - 1].tokens.end + 1 == page.names[at].tokens.first;
+    let nearest = nearest.map(|at| at - usize::from(made && placed(at)));
+    let rare =
+        nearest.filter(|&at| page.names[at].kind == NameKind::Other || made && page.names[at].kind != NameKind::Person);
+    if rare.is_some() || made {
         return rare;
     }
     if born == sentence.start {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use crate::annotate::dates::calendar;
-use crate::annotate::dates::reader::{DASH, OF, Reader, THE};
+use crate::annotate::dates::reader::{DASH, EN_DASH, OF, Reader, STOP, THE};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon, Listed};
 use crate::rules::dates::shared::single_day;
@@ -132,7 +132,25 @@ fn forms(words: &str) -> Vec<String> {
 
 /// What the word at `at` tells, alone or with the word before it.
 pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
-    phrase(page, at).or_else(|| EVENTS.get(page.text.key(at)).copied())
+    phrase(page, at).or_else(|| EVENTS.get(life_word(page, at).unwrap_or(page.text.key(at))).copied())
+}
+
+/// "(1921–1999)", "(b. 3 May 1921)": what the bracket, the dash or the full stop right before a date tells of a life.
+pub(super) fn life_word(page: &Page<'_>, at: usize) -> Option<Key> {
+    const OPEN: Key = key("(");
+    let reader = Reader::new(&page.text);
+    let dashed = |at: usize| [DASH, EN_DASH].contains(&reader.key(at)) && reader.year(at + 1).is_some();
+    let spans = |open: usize| {
+        reader.is(open, OPEN) && reader.year(open + 1).is_some() && dashed(open + 2) && reader.is(open + 4, key(")"))
+    };
+    let label = |word: &str| reader.is(at - 1, key_of(word)) && reader.is(at - 2, OPEN);
+    match reader.key(at) {
+        OPEN if spans(at) => Some(key("born")),
+        DASH | EN_DASH if at > 1 && spans(at - 2) => Some(key("died")),
+        STOP if at > 1 && label("b") => Some(key("born")),
+        STOP if at > 1 && label("d") => Some(key("died")),
+        _ => None,
+    }
 }
 
 /// What the words at `at` and before it tell together, over an article or a hyphen: "tied the knot", "cease-fire".

@@ -8,12 +8,13 @@ use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page};
 use crate::text::{Key, key, keys};
 
+pub(super) const RELATIVE: [Key; 3] = keys(["who", "which", "that"]);
+
 /// The tokens of the date's clause. A relative clause has the noun before it; where the date opens the sentence commas part nothing.
 pub(super) fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range<usize> {
     const BEFORE: usize = 16;
     const AFTER: usize = 10;
     const REDUCED: usize = 4;
-    const RELATIVE: [Key; 3] = keys(["who", "which", "that"]);
     let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
     let opens = first <= sentence.start + 2;
     let capital = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised() || token.is_number());

@@ -117,9 +117,9 @@ fn is_in_post(page: &Page<'_>, gap: &DateMention, has: usize) -> bool {
 fn perfect(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
     const REACH: usize = 8;
     const SPENT: Words<3> = Words::new(["spent", "served", "logged"]);
-    const HELD: Words<16> = Words::new([
-        "led", "headed", "chaired", "run", "held", "served", "sat", "occupied", "ruled", "governed", "represented",
-        "filled", "owned", "managed", "directed", "edited",
+    const HELD: Words<19> = Words::new([
+        "maintained", "kept", "retained", "led", "headed", "chaired", "run", "held", "served", "sat", "occupied",
+        "ruled", "governed", "represented", "filled", "owned", "managed", "directed", "edited",
     ]);
     const OWN: Words<5> = Words::new(["its", "their", "there", "the", "in"]);
     let first = gap.tokens.first as usize;

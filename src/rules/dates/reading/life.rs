@@ -48,9 +48,9 @@ pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
         "began", "started", "signed", "enacted", "erected", "published", "founded", "established", "built", "opened",
         "formed", "created", "launched", "incorporated",
     ]);
-    const SMALL: Words<16> = Words::new([
-        "city", "town", "village", "country", "its", "doors", "for", "business", "in", "on", "at", ",", "the", "back",
-        "near", "by",
+    const SMALL: Words<18> = Words::new([
+        "to", "traffic", "city", "town", "village", "country", "its", "doors", "for", "business", "in", "on", "at",
+        ",", "the", "back", "near", "by",
     ]);
     let first = date.tokens.first as usize;
     let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
@@ -71,7 +71,7 @@ pub(super) fn is_birthday(page: &Page<'_>, at: usize) -> bool {
         BIRTH if at > 0 && (OWNERS.contains(&page.text.key(at - 1)) || page.text.tokens[at - 1].is_possessive()) => {
             return TIED.contains(&page.text.key(at + 1));
         }
-        BIRTH => at >= 2 && page.text.key(at - 1) == key("of") && page.text.key(at - 2) == key("date"),
+        BIRTH => at >= 2 && page.text.key(at - 1) == key("of") && DATES.contains(&page.text.key(at - 2)),
         _ => return false,
     };
     noun && VERBS.contains(&page.text.key(at + 1))
@@ -80,10 +80,11 @@ pub(super) fn is_birthday(page: &Page<'_>, at: usize) -> bool {
 /// The token of the owner in "Roe's birth", "Roe's date of birth".
 pub(super) fn owner_of(page: &Page<'_>, birth: usize) -> Option<usize> {
     let date =
-        birth.checked_sub(2).filter(|&at| page.text.key(at) == key("date") && page.text.key(at + 1) == key("of"));
+        birth.checked_sub(2).filter(|&at| DATES.contains(&page.text.key(at)) && page.text.key(at + 1) == key("of"));
     date.unwrap_or(birth).checked_sub(1).filter(|&owner| page.text.tokens[owner].is_possessive())
 }
 
+const DATES: [Key; 2] = keys(["date", "year"]);
 const BIRTHDAY: Key = key("birthday");
 const BIRTHDATE: Key = key("birthdate");
 const BIRTH: Key = key("birth");

@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::event::in_one_year;
+use super::event::{in_one_year, life_word};
 use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
@@ -153,6 +153,10 @@ impl<'t> Telling<'t> {
     fn retells(&self, page: &Page<'_>, earlier: &Telling<'_>) -> Option<Ground> {
         let grain = conflict(&page.dates[earlier.index], &page.dates[self.index])?;
         let tie = self.act.tie(&earlier.act, page).filter(|&tie| grain != Grain::Open || tie == Tie::Ever)?;
+        // "Kemp (1961–1975)" may have ruled then; of a birth or a death no text errs by more.
+        let years = [self, earlier].map(|telling| page.dates[telling.index].interval.map_or(0, |(day, _)| day.year()));
+        let marked = [self, earlier].iter().any(|telling| life_word(page, telling.act.word).is_some());
+        let tie = Some(tie).filter(|_| !marked || (years[0] - years[1]).abs() < 10)?;
         let (named, own) = (is_a_name(&page.dates[earlier.index]), &page.dates[self.index]);
         let pointed = self.is_pointed(page) || own.explicit && own.interval.is_some_and(|(day, _)| day.year() == 2001);
         if is_a_name(own) || named && !pointed {

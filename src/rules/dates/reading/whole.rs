@@ -361,7 +361,8 @@ fn is_over(page: &Page<'_>, at: usize) -> bool {
         "celebrated", "celebrates", "turned", "home", "opening", "opened",
     ]);
     let word = page.text.key(at);
-    course::ends(word) || OVER.contains(word)
+    let given = word == key("up") && (at.saturating_sub(2)..at).any(|at| page.text.key(at) == key("gave"));
+    course::ends(word) || OVER.contains(word) || given
 }
 
 /// Two times of one sentence that nothing but its two verbs tells apart: "was referred on D and had surgery on D".

@@ -102,16 +102,18 @@ impl Act {
 
     /// The noun right before a verb without an object: what it is told of.
     pub fn subject(&self, page: &Page<'_>) -> Option<usize> {
-        // "the contract, which both sides signed".
+        // "the contract, which both sides signed", but "The line, which opened".
         let which = |at: usize| [key("which"), key("that")].contains(&page.text.key(at));
-        if self.is_noun || !self.object(page).is_empty() || self.lead().any(which) {
-            return None;
-        }
         let verb = self.word - usize::from(self.word > self.phrase.start && phrase(page, self.word).is_some());
         let small = |at: usize| {
             let word = page.text.key(at);
             is_auxiliary(word) || is_plan(word) || word == TO || BODIES.contains(word)
         };
+        let opens = |at: usize| which(at) && (at + 1..verb).all(small);
+        if self.is_noun || !self.object(page).is_empty() || self.lead().any(|at| which(at) && !opens(at)) {
+            return None;
+        }
+        let small = |at: usize| small(at) || opens(at) || opens(at + 1) && page.text.key(at) == COMMA;
         let mut before = (self.phrase.start..verb).rev().skip_while(|&at| small(at));
         before.next().filter(|&at| page.text.tokens[at].is_lexical() && !self.is_of_known(page))
     }
@@ -142,12 +144,16 @@ impl Act {
             || self.is_of_known(page)
     }
 
-    /// "since the company was founded": a noun that stands for the name told before.
-    pub fn is_of_known(&self, page: &Page<'_>) -> bool {
-        const SHORT: usize = 4;
-        let lead = self.lead();
+    /// "since the *company* was founded", "the year the *firm* was founded": a noun that stands for the name told before.
+    pub fn known_noun(&self, page: &Page<'_>) -> Option<usize> {
+        const SHORT: usize = 7;
+        let mut lead = Some(self.lead()).filter(|lead| !self.is_noun && lead.len() <= SHORT)?;
         let stands = |at: usize| page.text.key(at) == THE && STANDS_FOR.contains(page.text.key(at + 1));
-        !self.is_noun && lead.len() <= SHORT && lead.clone().next().is_some_and(stands)
+        lead.find(|&at| stands(at)).map(|at| at + 1)
+    }
+
+    pub fn is_of_known(&self, page: &Page<'_>) -> bool {
+        self.known_noun(page).is_some()
     }
 
     /// A birth, a death: whoever tells of one tells of that of one person.

@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
+use super::found::is_day;
 use super::tie::{KINDS, Tie, tells_noun};
 use super::words::{LIGHTEST, Word};
 use super::{Grain, Telling};
 use crate::annotate::Page;
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AFTER, AN, COMMA, DASH, IN, Reader, SINCE, TO};
+use crate::annotate::dates::reader::{A, AFTER, AN, COMMA, DASH, IN, Reader, SINCE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::rules::dates::shared::common::{DETERMINERS, Form, SAYING, is_in_name, is_pronoun, is_quantity, is_some};
-use crate::rules::dates::shared::event::{Told, event, is_doubt, is_moved, is_no_account, is_repeated, phrase};
+use crate::rules::dates::shared::event::{Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, phrase};
 use crate::text::{Key, Words, key};
 
 impl Telling<'_> {
@@ -37,7 +38,7 @@ impl Telling<'_> {
                 Tie::Once => of_him() || grain == Grain::Far && self.is_blow_apart(page, earlier),
                 Tie::Own => {
                     let yearly = || self.is_yearly(page, earlier) || self.is_named_for_year(page, earlier);
-                    of_him() || grain == Grain::Far && yearly()
+                    of_him() || grain == Grain::Far && yearly() && !self.is_of_rare_year(page, earlier)
                 }
                 Tie::Again => {
                     grain == Grain::Far && self.is_yearly(page, earlier) || !self.act.is_noun && !self.is_below(page)
@@ -50,14 +51,17 @@ impl Telling<'_> {
         const DOUBT: usize = 4;
         let date = &page.dates[self.index];
         let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
-        let start = self.act.phrase.start.min(first.saturating_sub(DOUBT)).max(self.sentence.start);
-        // "has not baked since the fire".
-        let since = |&at: &usize| [SINCE, AFTER].contains(&page.text.key(at));
+        // "has no record of 3 May, the day the ship sank".
+        let doubt = if self.act.phrase.start >= end && page.text.key(end) == COMMA { 1 } else { DOUBT };
+        let start = self.act.phrase.start.min(first.saturating_sub(doubt)).max(self.sentence.start);
+        // "has not baked since the fire", "is free until the hearing".
+        let until = |at: usize| self.act.is_noun && page.text.key(at) == UNTIL && at + 1 == self.act.phrase.start;
+        let since = |&at: &usize| [SINCE, AFTER, key("before")].contains(&page.text.key(at)) || until(at);
         let start = (start..self.act.phrase.start).rev().find(since).unwrap_or(start);
         let last = self.act.phrase.end.max(end + DOUBT).min(self.sentence.end);
         // ", and nobody has disputed it".
         let ends = |at: usize| page.text.key(at) == key(")") || page.text.key(at) == COMMA && !page.is_dated(at + 1);
-        let comma = (end..last).find(|&at| ends(at));
+        let comma = (end.max(self.act.phrase.start)..last).find(|&at| ends(at));
         start..comma.unwrap_or(last)
     }
 
@@ -71,11 +75,14 @@ impl Telling<'_> {
         let again = |at: usize| at > 0 && Reader::new(&page.text).is_joint(at, DASH) && word(at - 1) == key("re");
         // "The deadline of 3 May will not be extended".
         // "Forms sent after 3 May do not count".
-        // "Forms sent after 3 May do not count".
         let kept = |at: usize| {
             word(at) == key("not")
                 && (word(at + 1) == key("be") && is_moved(word(at + 2))
-                    || at > 0 && [key("do"), key("does")].contains(&word(at - 1)))
+                    || at > 0 && [key("do"), key("does")].contains(&word(at - 1))
+                    || at > 0
+                        && [key("has"), key("have")].contains(&word(at - 1))
+                        && event(page, at + 1).is_none()
+                        && word(at + 1) != key("been"))
         };
         let as_well = |at: usize| word(at) == key("as") && word(at + 1) == key("well");
         let aside = |at: usize| again(at) || as_well(at) || is_doubt(word(at)) && !kept(at) || ASIDE.contains(word(at));
@@ -93,11 +100,11 @@ impl Telling<'_> {
             && !clause.any(|at| CONDITIONS.contains(word(at)))
             && !self.tells_of_another(page, other)
             && !self.sentence.clone().any(|at| is_no_account(word(at)) && !disputed(at))
-            && !self
-                .act
-                .phrase
-                .clone()
-                .any(|at| is_quantity(word(at)) && !Reader::new(&page.text).is_joint(at + 1, DASH))
+            && !self.act.phrase.clone().any(|at| {
+                is_quantity(word(at))
+                    && !page.text.tokens.get(at + 1).is_some_and(|next| next.is_number())
+                    && !Reader::new(&page.text).is_joint(at + 1, DASH)
+            })
     }
 
     /// "a second hearing", "was moved", where the other account has no such word.
@@ -228,7 +235,11 @@ impl Telling<'_> {
             let noun = telling.act.subject(page).filter(|&at| at > 0 && !tells_noun(page, at));
             noun.is_some_and(|at| OWNERS.contains(page.text.key(at - 1)))
         };
-        !self.act.is_noun && owned(self) && !owned(earlier)
+        // "The county's first case", "The state's first case".
+        let plain = |&at: &usize| page.text.tokens[at].is_possessive() && !page.text.tokens[at].is_capitalised();
+        let whose = |telling: &Telling<'_>| telling.act.lead().find(plain).map(|at| page.text.key(at));
+        !self.act.is_noun
+            && (owned(self) && !owned(earlier) || whose(self).zip(whose(earlier)).is_some_and(|(a, b)| a != b))
     }
 
     /// "The deadline for students", "The deadline for teachers": each says more behind its noun, and neither what the other has.
@@ -253,6 +264,12 @@ impl Telling<'_> {
             telling.act.is_noun && date.shape == Shape::Year && (date.tokens.end as usize) <= telling.act.word
         };
         named(self) && named(earlier)
+    }
+
+    /// "the 2012 nuclear deal", "the 2015 nuclear deal": of what comes not again with the years.
+    pub(super) fn is_of_rare_year(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let rare = event(page, self.act.word).is_some_and(|told| told.is_of("agree") || told.nature == Nature::Single);
+        rare && self.is_named_for_year(page, earlier)
     }
 
     /// "The ballot took place", "The 4 November vote failed".
@@ -295,7 +312,8 @@ impl Telling<'_> {
     pub(super) fn is_below(&self, page: &Page<'_>) -> bool {
         const NEAR: usize = 8;
         let near = self.sentence.start.max(self.act.word.saturating_sub(NEAR))..self.act.word;
-        near.clone().any(|at| is_subordinate(page.text.key(at)) || page.text.key(at) == COMMA)
+        near.clone()
+            .any(|at| is_subordinate(page.text.key(at)) || is_day(page.text.key(at)) || page.text.key(at) == COMMA)
     }
 
     /// "the interim deal", "the Leeds deal" after "the deal": a name or a rare word before a noun that the earlier account does not have.

@@ -11,7 +11,7 @@ use crate::annotate::dates::{Shape, clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::common::{DETERMINERS, SAYING, is_owner, is_pronoun};
 use crate::rules::dates::shared::dated_event::{is_auxiliary, is_closed, is_predicate};
-use crate::rules::dates::shared::event::{event, phrase};
+use crate::rules::dates::shared::event::{event, life_word, phrase};
 use crate::text::{Key, Words, key};
 
 /// So many words stand between an article and its noun, and between a date and its verb.
@@ -20,7 +20,8 @@ pub(super) const REACH: usize = 24;
 
 /// The words that may tell the event of the date, the chief one first.
 pub(super) fn acts(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Vec<Act> {
-    let borne = state(page, date, sentence)
+    let borne = life(page, date, sentence)
+        .or_else(|| state(page, date, sentence))
         .or_else(|| is_day_called(page, date).then(|| behind(page, date, sentence))?)
         .or_else(|| attributive(page, date, sentence));
     // "a series of 2017 fires".
@@ -36,6 +37,14 @@ pub(super) fn acts(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>)
     }
     acts.extend(occasion(page, date, sentence));
     acts
+}
+
+/// "the painter Anna Holm (1921–1999)": the birth and the death of whom the words before the bracket name.
+fn life(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Act> {
+    let word = (date.tokens.first as usize).checked_sub(1).filter(|&at| life_word(page, at).is_some())?;
+    let open = (sentence.start..=word).rfind(|&at| page.text.key(at) == key("("))?;
+    let named = open > sentence.start && page.text.tokens[open - 1].is_capitalised();
+    named.then(|| Act { word, is_noun: false, phrase: noun_start(page, open - 1, sentence)..open })
 }
 
 /// "was ousted on 3 July in a military *coup*", "on 13 March, the day of the *hearing*": the noun right behind the date.
@@ -56,7 +65,8 @@ fn occasion(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Opt
 
 /// Whether the date is that of a happening though it stands as a limit: "since 1 May", "by 6 April, the day the rule takes effect".
 pub(super) fn is_of_beginning(page: &Page<'_>, date: &DateMention) -> bool {
-    is_day_called(page, date) || state_word(page, date).is_some()
+    let marked = (date.tokens.first as usize).checked_sub(1).is_some_and(|at| life_word(page, at).is_some());
+    marked || is_day_called(page, date) || state_word(page, date).is_some()
 }
 
 /// "in *force* since 1 May", "*independent* since 1975": what began then.
@@ -107,7 +117,9 @@ fn attributive(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> 
             && !ASIDE.contains(token.key);
         // "the March 12 break-in".
         let joined = *at > end + 1 && reader.is_joint(*at - 1, DASH) && token.is_word();
-        (word && !past && !known(*at)) || reader.is_joint(*at, DASH) || abbreviated || joined
+        // "the 1973 decision legalizing it".
+        let more = *at > end && reader.str(*at).ends_with("ing") && tells_noun(page, *at - 1);
+        (word && !past && !more && !known(*at)) || reader.is_joint(*at, DASH) || abbreviated || joined
     };
     let last = (end..sentence.end.min(end + LONGEST)).take_while(inside).last()?;
     // "birth date", "letter criticizing the plan".
@@ -152,7 +164,8 @@ pub(super) fn subject(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> 
     let link = (start + 1..end).find(|&at| is_link(reader.key(at)) && !reader.is(at, AND));
     let beside = relative.is_some() || comma.is_some() && !is_passive;
     let nearest = (start..end).rev().find(|&at| beside && tells_noun(page, at));
-    let head = nearest.or(link.unwrap_or(end).checked_sub(1))?;
+    let it = reader.is(end - 1, key("it")).then_some(end - 1);
+    let head = nearest.or(it).or(link.unwrap_or(end).checked_sub(1))?;
     // "whose resignation took effect the moment it was submitted".
     let it = reader.is(head, key("it")).then(|| sentence.start.max(head.saturating_sub(REACH))..head);
     let named = |at: &usize| tells_noun(page, *at) && !reader.is(*at, key("effect"));
@@ -206,7 +219,8 @@ fn behind(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Optio
     let start = end + usize::from([COMMA, COLON].contains(&reader.key(end)));
     let day = reader.is(start, THE) && is_day(reader.key(start + 1));
     let when = [key("when"), key("that")].contains(&reader.key(start));
-    let placed = first == sentence.start + 1 && [IN, ON, AT].contains(&reader.key(sentence.start));
+    let led = first == sentence.start + 1 || first > sentence.start + 1 && is_wall(reader.key(first - 2));
+    let placed = led && [IN, ON, AT].contains(&reader.key(first - 1));
     let opens = first == sentence.start || placed || is_wall(reader.key(first - 1));
     if !(opens || when || day) {
         return None;

@@ -130,7 +130,9 @@ impl Scan<'_, '_> {
         // "recalled 40,000 jars".
         let done = || KINDS.tags(word).any(|tag| !is_weak(tag)) && self.reader.tokens[at + 1].is_number();
         let that = word == key("that") && (at > 0 && is_link(self.reader.key(at - 1)) || at + 2 == self.last);
-        let said = SAYING.contains(word) && !done() && !(at > 0 && is_auxiliary(self.reader.key(at - 1)));
+        // ", confirmed on".
+        let aside = || self.reader.is(at - 1, COMMA) && at + 1 == self.last;
+        let said = SAYING.contains(word) && !done() && !(at > 0 && (is_auxiliary(self.reader.key(at - 1)) || aside()));
         is_wall(word) || said || is_subordinate(word) && word != key("as") && !that
     }
 
@@ -267,7 +269,7 @@ impl Scan<'_, '_> {
             Noun::Other
         } else if !of_day && !adjoins && is_complement(reader, sentence, at, first) {
             Noun::Complement
-        } else if is_object(reader, sentence, at) {
+        } else if is_object(reader, sentence, at) && !(adjoins && reader.is(self.last, key("for"))) {
             Noun::Other
         } else {
             Noun::Own

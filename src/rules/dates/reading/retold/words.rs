@@ -8,7 +8,7 @@ use super::found::is_of_day;
 use super::tie::Tie;
 use super::{Grain, Telling};
 use crate::annotate::dates::clause_words::is_plan;
-use crate::annotate::dates::reader::{A, AN, OF, Reader, THE};
+use crate::annotate::dates::reader::{A, AN, BY, OF, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::dates::{calendar, tense};
 use crate::annotate::headline::weight;
@@ -254,8 +254,11 @@ impl Telling<'_> {
         let same = shared.is_all && shared.inside >= RARE && grain == Grain::Near && tie == Tie::Own;
         let enough = shared.is_enough(tie, grain)
             || same && (self.act.is_noun || self.is_below(page))
-            || shared.unknown == 0.0 && grain == Grain::Near && self.says_over(page, earlier, tie, shared.inside)
-            || reported && grain == Grain::Near && shared.is_enough(Tie::Ever, grain);
+            || shared.unknown == 0.0
+                && (grain == Grain::Near || tie == Tie::Once)
+                && self.says_over(page, earlier, tie, shared.inside)
+            || reported && grain == Grain::Near && shared.is_enough(Tie::Ever, grain)
+            || shared.is_all && shared.inside >= LIGHT && shared.names > 0 && self.is_of_rare_year(page, earlier);
         let told = self.sentence != earlier.sentence
             && enough
             && (self.act.is_noun || shared.inside > 0.0)
@@ -276,7 +279,7 @@ impl Telling<'_> {
             || of_others && self.tells_of_others(earlier)
             || reported && self.reports_more(page, earlier)
             || self.names_another(page, earlier, tie == Tie::Ever)
-            || matches!(tie, Tie::Ever | Tie::Once) && !self.shares_object(earlier);
+            || matches!(tie, Tie::Ever | Tie::Once) && !self.shares_object(page, earlier);
         // "The March 4 hearing was short. The March 9 hearing": the day may tell which.
         let by_day = self.is_named_for_day(page) && earlier.is_named_for_day(page) && !told;
         if (told || taken_up && !by_day) && !is_another {
@@ -324,7 +327,9 @@ impl Telling<'_> {
         let subject = |telling: &Telling<'_>| telling.act.subject(page).map(form);
         let known = self.act.subject(page).is_some_and(|at| at > 0 && page.text.key(at - 1) == THE);
         let alike = subject(self).zip(subject(earlier)).is_some_and(|(one, other)| one.is_word(&other))
-            || self.act.subject(page).is_some_and(|at| earlier.act.lead().any(|other| form(other).is_word(&form(at))));
+            || self.act.subject(page).is_some_and(|at| {
+                earlier.around.iter().any(|other| other.at < earlier.act.word && other.form.is(&form(at)))
+            });
         let same = !earlier.act.is_noun && form(self.act.word).is_word(&form(earlier.act.word));
         same && known && alike && tie != Tie::Again && self.is_below(page)
     }
@@ -413,10 +418,7 @@ impl Telling<'_> {
     /// "Two brothers founded the company. The company was founded", "Brandt Brewing (founded 1990) … since the company was founded".
     fn is_of_same_known(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
         let word = |at: usize| page.text.key(at);
-        if !self.act.is_of_known(page) {
-            return false;
-        }
-        let noun = word(self.act.phrase.start + 1);
+        let Some(noun) = self.act.known_noun(page).map(word) else { return false };
         let reader = Reader::new(&page.text);
         let head = |at: usize| {
             word(at) == noun
@@ -456,11 +458,11 @@ impl Telling<'_> {
     }
 
     /// Whom "killed Roe" names, the earlier account tells of in its own clause.
-    fn shares_object(&self, earlier: &Telling<'_>) -> bool {
+    fn shares_object(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
         const NEAR: usize = 4;
         let object = self.act.word + 1..self.act.word + NEAR;
         let mut named = self.words.iter().filter(|word| word.form.is_name && object.contains(&word.at));
-        self.act.is_noun || named.all(|word| word.is_among(&earlier.words))
+        self.act.is_noun || page.text.key(object.start) == BY || named.all(|word| word.is_among(&earlier.words))
     }
 
     /// Each names, in its sentence, what the other does not.
