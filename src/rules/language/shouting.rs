@@ -1,7 +1,7 @@
 //! # shouting (LNG005)
 //!
 //! ## What it finds
-//! Everyday words in capitals inside a sentence (one that presses, or any two that news writes in small letters: "there is MOUNTING EVIDENCE", "all there, IN BLACK AND WHITE, when"), and exclamation and question marks that are stacked.
+//! Everyday words in capitals inside a sentence (one that presses, or any two that news writes in small letters: "there is MOUNTING EVIDENCE", "all there, IN BLACK AND WHITE, when"), and exclamation and question marks that are stacked ("!!", "! ! !").
 //!
 //! ## Why it matters
 //! Capitals and stacked marks press where an argument would persuade. Edited news does without either.

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A quotation in the headline whose words do not stand in the body in that order: of four words or more, or of two where
-//! the headline says that somebody says it (a colon, "says", "calls").
+//! the headline says that somebody says it (a colon, "says", "calls"), or of one there, where the body has no word like it.
 //! Case, punctuation and marks do not matter, nor do words that the headline leaves out at an ellipsis.
 //!
 //! ## Why it matters

@@ -1,7 +1,7 @@
 //! # scare-quotes (QUO003)
 //!
 //! ## What it finds
-//! Up to three quoted words that nobody is said to have said: no reporting verb governs them, and they are
+//! Up to three quoted words that nobody is said to have said: no verb of saying governs them, and they are
 //! no title, nickname or term that the text introduces ("known as", "the word").
 //!
 //! ## Why it matters

@@ -4,7 +4,7 @@
 //! A direct quotation of four words or more that stands as a sentence of its own and whose speaker cannot be
 //! found: neither a reporting clause before or after it, nor a quotation that it continues, nor a person or a report of whom the
 //! sentences before it tell. A sentence about a thing ("Cranes stood idle.") takes the reader away from whoever was reported before it. A quotation that ends in a comma with nothing behind it, or a clause that has a subject of its own, has lost
-//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "the anger was old: “…”", "the line that comes back is “…”", "“…,” went the refrain".
+//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "the anger was old: “…”", "the line that comes back is “…”", "the complaint was that “…”", "“…,” went the refrain", and a clause in an aside of a sentence about things: "the ramp – “it is far too steep” – was shut".
 //!
 //! ## Why it matters
 //! Words in quotation marks claim that somebody said exactly this. Without a speaker nobody can be asked.

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Specific sources whom the text does not name: "sources close to the talks", "a senior official", "a person familiar
-//! with the matter", "on condition of anonymity". The message says whether a reason for the anonymity is given.
+//! with the matter", "one of the aides", "was told by an employee", "on condition of anonymity". The message says whether a reason for the anonymity is given.
 //!
 //! ## Why it matters
 //! A reader cannot weigh what nobody answers for. News agencies allow it where there is no other way, and ask that the
@@ -160,7 +160,7 @@ fn speaks_there(page: &Page<'_>, sentence: usize) -> bool {
 fn is_predicate(page: &Page<'_>, first: usize) -> bool {
     let verb = first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before));
     let subject = TokenSpan::new((first as u32).saturating_sub(4), (first as u32).saturating_sub(1));
-    matches!(verb, IS | WAS) && !names_within(page, subject).is_empty()
+    [key("is"), key("was")].contains(&verb) && !names_within(page, subject).is_empty()
 }
 
 /// "A person familiar with the servers, the manager Tom Ord, said" is named behind a comma; "people familiar with Penang will know
@@ -375,8 +375,6 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
 const ASKED: [Key; 6] = keys(["percent", "%", "cent", "majority", "half", "most"]);
 const PLACING: [Key; 8] = keys(["near", "in", "at", "outside", "inside", "around", "across", "into"]);
-const IS: Key = key("is");
-const WAS: Key = key("was");
 const WHO: Key = key("who");
 const FROM: Key = key("from");
 const TO: Key = key("to");

@@ -127,8 +127,6 @@ fn comes_last(page: &Page<'_>, first: usize, colon: usize) -> Option<LeadIn> {
 }
 
 const FROM: Key = key("from");
-const IS: Key = key("is");
-const WAS: Key = key("was");
 
 /// "“…,” went the refrain", "“…,” was the mood in the hall": what tells of the words behind them.
 pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
@@ -144,7 +142,7 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
     let paused = if thus > end { &THUS[..] } else { &THUS[..2] };
     let end = if paused.contains(&text.key(thus)) { thus + 1 } else { end };
     let next = text.tokens.get(end).filter(|next| !next.starts_line())?;
-    if matches!(next.key, IS | WAS)
+    if [key("is"), key("was")].contains(&next.key)
         && text.key(end + 1) == key("how")
         && (end + 2..end + 7).any(|at| is_put_by_nobody(page, at))
     {
