@@ -61,14 +61,15 @@ fn is_of_author(page: &Page<'_>, quotation: &Quotation) -> bool {
     article && quotation.cue.is_some() && before.any(|at| SHOWING.contains(&text.key(at)))
 }
 
-/// "“Urgent” repairs", "“Listening” to the fans for an evening, the club …": an everyday word that opens its sentence, as titles do
-/// that do not end so.
+/// "“Urgent” repairs took nine years.": an everyday word that opens its sentence, which is no heading and tells nothing of the word itself.
 fn opens_in_plain_word(page: &Page<'_>, quotation: &Quotation) -> bool {
     const ENDINGS: [&str; 11] = ["ing", "ed", "ly", "ent", "ive", "ble", "ful", "ous", "ee", "ers", "erts"];
     let (text, first, opening) = (&page.text, quotation.tokens.first as usize, opening_mark(page, quotation));
-    let next = text.tokens.get(token_behind(page, quotation));
-    next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.starts_line())
-        && text.sentences[text.sentence_of(opening)].tokens.first as usize == opening
+    let (next, own) = (token_behind(page, quotation), text.sentences[text.sentence_of(opening)].tokens);
+    text.tokens.get(next).is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.starts_line())
+        && !words::classes(text.key(next)).any(Classes::BE.or(Classes::AUXILIARY))
+        && own.first as usize == opening
+        && text.key(own.end as usize - 1) == STOP
         && quotation.tokens.len() == 1
         && ENDINGS.iter().any(|ending| text.token_str(first).ends_with(ending))
         && is_known(text.key(first))

@@ -189,7 +189,7 @@ fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpa
     let put = |before: usize| page.text.key(before) == key("as") && page.text.key(noun.end as usize) == key("put");
     let free = || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before) || put(before));
     let says = || is_quoted_before(page, phrase.first) || free() && clause::says(page, noun.end);
-    let told = open && says() && !clause::names_somebody(page, noun.end);
+    let told = open && says() && !clause::names_somebody(page, noun.end) && page.text.key(noun.end as usize) != TO;
     told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
 }
 
