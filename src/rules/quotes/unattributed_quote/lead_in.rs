@@ -215,7 +215,7 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
     let speaks = |at: usize| {
         let word = text.key(at);
         let classes = words::classes(word);
-        classes.any(SOMEBODY) && !heard(word).is_some() && !NOBODY.contains(&word)
+        classes.any(SOMEBODY) && heard(word).is_none() && !NOBODY.contains(&word)
             || classes.any(Classes::PRONOUN) && !NOBODY.contains(&word)
             || WORDS.get(&word) == Some(&"written")
             || RELATIVES.contains(&word)
