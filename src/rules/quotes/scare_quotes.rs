@@ -69,6 +69,7 @@ fn opens_in_plain_word(page: &Page<'_>, quotation: &Quotation) -> bool {
     text.tokens.get(next).is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.starts_line())
         && !words::classes(text.key(next)).any(Classes::BE.or(Classes::AUXILIARY))
         && own.first as usize == opening
+        && text.key(next + 1) != COMMA
         && text.key(own.end as usize - 1) == STOP
         && quotation.tokens.len() == 1
         && ENDINGS.iter().any(|ending| text.token_str(first).ends_with(ending))
