@@ -57,8 +57,7 @@ fn is_of_author(page: &Page<'_>, quotation: &Quotation) -> bool {
         keys(["show", "shows", "showed", "find", "finds", "found", "hold", "holds", "held", "see", "sees", "saw"]);
     let (text, opening) = (&page.text, opening_mark(page, quotation));
     let article = opening.checked_sub(1).is_some_and(|at| words::classes(text.key(at)).any(Classes::DETERMINER));
-    let mut before = opening.saturating_sub(3)..opening;
-    article && quotation.cue.is_some() && before.any(|at| SHOWING.contains(&text.key(at)))
+    article && quotation.cue.is_some() && (opening.max(3) - 3..opening).any(|at| SHOWING.contains(&text.key(at)))
 }
 
 /// "“Urgent” repairs took nine years.": an everyday word that opens its sentence, which is no heading and tells nothing of the word itself.
