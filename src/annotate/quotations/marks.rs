@@ -64,7 +64,7 @@ pub(super) fn at(text: &Text<'_>, index: usize) -> Option<Mark> {
     let (style, side, len) = match token.key {
         // "“`html": a code fence whose first mark was made curly.
         LEFT if doubled(BACKTICK) => return None,
-        LEFT if text.key(index + 1) == Key::NONE => return None,
+        LEFT if text.key(index + 1) == Key::NONE && !closes(text, index) => return None,
         LEFT => (Style::Double, left_mark(text, index), 1),
         RIGHT if opens(text, index) => (Style::Double, Side::Either, 1),
         RIGHT => (Style::Double, Side::Close, 1),

@@ -143,10 +143,13 @@ impl Pairing<'_, '_> {
                     self.found.quotations.extend(quotation(self.text, mark, Some(marks[partner])));
                     return partner + 1;
                 }
+                if is_reported(self.text, mark) {
+                    self.found.unpaired.push(mark.span);
+                }
             }
-            (Style::Single, _) => {}
+            (Style::Single, Side::Either) => {}
             (_, Side::Open | Side::Either) => self.open = Some(Open::new(mark)),
-            (Style::Guillemet, Side::Close) => {}
+            (Style::Guillemet | Style::Single, Side::Close) if !closes_report(self.text, mark) => {}
             (_, Side::Close) => self.found.unpaired.push(mark.span),
         }
         at + 1
@@ -242,6 +245,27 @@ fn reports_behind(text: &Text<'_>, comma: u32, end: u32) -> bool {
     text.key(comma as usize) == COMMA
         && (comma + 1..(comma + 4).min(end))
             .any(|at| SAYING.contains(&text.key(at as usize)) && !SPEAKING.contains(&text.key(at as usize - 1)))
+}
+
+/// "‘It will come by sea, said Roe", "Roe said: ‘It will come by sea.": somebody's words, so that the mark is no apostrophe. What
+/// the next paragraph goes on with is not closed here.
+fn is_reported(text: &Text<'_>, mark: Mark) -> bool {
+    let (first, sentence) = (mark.token as usize, text.sentences[text.sentence_of(mark.token as usize)]);
+    let next = text.paragraphs.get(sentence.paragraph as usize + 1);
+    let goes_on = next.is_some_and(|next| text.key(next.tokens.first as usize) == text.key(first));
+    let led_into = first >= 2 && text.key(first - 1) == key(":") && text.tokens[first + 1].is_capitalised();
+    let end = sentence.tokens.end.min(mark.token + LONGEST_REPORT);
+    led_into && !goes_on || (mark.token + 1..end).any(|comma| reports_behind(text, comma, end))
+}
+
+/// "By sea», said Roe", "by sea,’ said Roe": no arrow and no apostrophe.
+fn closes_report(text: &Text<'_>, mark: Mark) -> bool {
+    let (last, next) = (mark.token.saturating_sub(1), mark.token + 1);
+    let genitive = mark.style == Style::Single && text.token_str(last as usize).ends_with('s');
+    let comma = if text.tokens.get(next as usize).is_some_and(|token| token.is_word()) { last } else { next };
+    !genitive
+        && !text.tokens[mark.token as usize].after_space()
+        && reports_behind(text, comma, text.tokens.len() as u32)
 }
 
 /// Whether the last sentence of a paragraph reports what an unclosed mark opened: its speech is over, and the next paragraph's

@@ -1,7 +1,7 @@
 //! # shouting (LNG005)
 //!
 //! ## What it finds
-//! Everyday words in capitals inside a sentence (one that presses, or any two that news writes in small letters: "there is MOUNTING EVIDENCE", "all there, IN BLACK AND WHITE, when"), and exclamation and question marks that are stacked.
+//! Everyday words in capitals inside a sentence (one that presses, or any two that news writes in small letters: "there is MOUNTING EVIDENCE", "all there, IN BLACK AND WHITE, when"), and exclamation and question marks that are stacked ("!!", "! ! !").
 //!
 //! ## Why it matters
 //! Capitals and stacked marks press where an argument would persuade. Edited news does without either.
@@ -57,7 +57,11 @@ fn for_each_stack(text: &Text<'_>, mut found: impl FnMut(TokenSpan)) {
         }
         // A run behind a space is what a lost script leaves ("?????"), not a mark of the sentence.
         let stands_apart = tokens[at].after_space() || tokens[at].starts_line();
-        let more = tokens[at + 1..].iter().take_while(|token| is_mark(token) && !token.after_space()).count();
+        // "Again ! ! !".
+        let exclaims = |token: &Token| token.key == EXCLAMATION && tokens[at].key == EXCLAMATION;
+        let joins = |token: &&Token| is_mark(token) && (!token.after_space() || exclaims(token));
+        let more = tokens[at + 1..].iter().take_while(joins).count();
+        let stands_apart = stands_apart && !(more > 1 && exclaims(&tokens[at]));
         // "????" without an exclamation is another lost script, unless it ends the words of a sentence.
         let lost = more > 2
             && tokens[at..=at + more].iter().all(|token| token.key == QUESTION)

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A quotation in the headline whose words do not stand in the body in that order: of four words or more, or of two where
-//! the headline says that somebody says it (a colon, "says", "calls").
+//! the headline says that somebody says it (a colon, "says", "calls"), or of one there, where the body has no word like it.
 //! Case, punctuation and marks do not matter, nor do words that the headline leaves out at an ellipsis.
 //!
 //! ## Why it matters
@@ -51,10 +51,12 @@ fn is_checked(title: &Page<'_>, quotation: &Quotation, phrases: &Phrases) -> boo
     // "River money" is a term, "judicial coup" a judgement.
     let phrase = || {
         const JUDGING: [&str; 6] = ["ly", "al", "ous", "ive", "ful", "less"];
+        const VERY: [&str; 8] = ["very", "so", "too", "more", "most", "never", "just", "quite"];
         let opening = title.text.token_str(quotation.tokens.first as usize);
-        words > 2 || JUDGING.iter().any(|ending| opening.ends_with(ending))
+        words > 2 || VERY.contains(&opening) || JUDGING.iter().any(|ending| opening.ends_with(ending))
     };
-    quotation.closed && (words >= 2 && phrase() && plain() || promises_speech(title, quotation, phrases))
+    let spoken = if words == 1 { is_said(title, quotation, phrases) } else { words >= 2 && phrase() && plain() };
+    quotation.closed && (spoken || promises_speech(title, quotation, phrases))
 }
 
 fn promises_speech(title: &Page<'_>, quotation: &Quotation, phrases: &Phrases) -> bool {

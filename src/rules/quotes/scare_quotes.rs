@@ -1,7 +1,7 @@
 //! # scare-quotes (QUO003)
 //!
 //! ## What it finds
-//! Up to three quoted words that nobody is said to have said: no reporting verb governs them, and they are
+//! Up to three quoted words that nobody is said to have said: no verb of saying governs them, and they are
 //! no title, nickname or term that the text introduces ("known as", "the word").
 //!
 //! ## Why it matters
@@ -16,11 +16,16 @@
 //! Off by default: half of all news articles have such marks, and two in three of them are terms, names of programmes,
 //! or words that somebody was quoted with elsewhere in the article.
 
+use once_cell::sync::Lazy;
+
+use crate::annotate::known_words::is_known;
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{self, Classes};
 use crate::annotate::{Page, Quotation, QuotationKind};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::quotes::shared::{opening_mark, token_behind, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, Words, key, keys};
+use crate::text::{Key, KeySet, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO003", "scare-quotes", Severity::Info).any_voice().off_by_default();
 
@@ -29,8 +34,9 @@ const MOST_WORDS: usize = 3;
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    for quotation in page.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Scare) {
-        if is_scare(page, quotation) {
+    for quotation in page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Direct) {
+        let set_off = quotation.kind == QuotationKind::Scare && quotation.cue.is_none();
+        if (set_off || is_of_author(page, quotation)) && is_scare(page, quotation) {
             out.report(quotation.span, || Evidence::new("nobody is said to have said these words"));
         }
     }
@@ -38,25 +44,39 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 fn is_scare(page: &Page<'_>, quotation: &Quotation) -> bool {
     let tokens = &page.text.tokens[quotation.tokens.range()];
-    let in_lower_case = tokens.iter().any(|token| token.is_word() && !token.is_capitalised() && token.len() > 2);
+    let in_lower_case = tokens.iter().any(|token| token.is_word() && !token.is_capitalised() && token.len() > 2)
+        || opens_in_plain_word(page, quotation);
     let has_number = tokens.iter().any(|token| token.is_number());
     let short = word_count(page, quotation) <= MOST_WORDS;
-    short
-        && in_lower_case
-        && !has_number
-        && quotation.closed
-        && quotation.cue.is_none()
-        && !is_introduced(page, quotation)
+    short && in_lower_case && !has_number && quotation.closed && !is_introduced(page, quotation)
+}
+
+/// "The clerk found a “fair” way", "the drawings show a “green” street": behind an article that a verb of no speech governs.
+fn is_of_author(page: &Page<'_>, quotation: &Quotation) -> bool {
+    const SHOWING: [Key; 12] =
+        keys(["show", "shows", "showed", "find", "finds", "found", "hold", "holds", "held", "see", "sees", "saw"]);
+    let (text, opening) = (&page.text, opening_mark(page, quotation));
+    let article = opening.checked_sub(1).is_some_and(|at| words::classes(text.key(at)).any(Classes::DETERMINER));
+    article && quotation.cue.is_some() && (opening.max(3) - 3..opening).any(|at| SHOWING.contains(&text.key(at)))
+}
+
+/// "“Urgent” repairs took nine years.": an everyday word that opens its sentence, which is no heading and tells nothing of the word itself.
+fn opens_in_plain_word(page: &Page<'_>, quotation: &Quotation) -> bool {
+    const ENDINGS: [&str; 11] = ["ing", "ed", "ly", "ent", "ive", "ble", "ful", "ous", "ee", "ers", "erts"];
+    let (text, first, opening) = (&page.text, quotation.tokens.first as usize, opening_mark(page, quotation));
+    let (next, own) = (token_behind(page, quotation), text.sentences[text.sentence_of(opening)].tokens);
+    text.tokens.get(next).is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.starts_line())
+        && !words::classes(text.key(next)).any(Classes::BE.or(Classes::AUXILIARY))
+        && own.first as usize == opening
+        && text.key(next + 1) != COMMA
+        && text.key(own.end as usize - 1) == STOP
+        && quotation.tokens.len() == 1
+        && ENDINGS.iter().any(|ending| text.token_str(first).ends_with(ending))
+        && is_known(text.key(first))
 }
 
 /// Words that introduce a term or a name: "known as", "the word", "meaning", "titled".
-const INTRODUCING: [Key; 55] = keys([
-    "word", "noun", "verb", "adjective", "words", "term", "terms", "phrase", "slogan", "title", "titled", "entitled",
-    "named", "nicknamed", "called", "calls", "dubbed", "labeled", "labelled", "known", "means", "meaning", "meant",
-    "hashtag", "album", "song", "film", "movie", "book", "novel", "show", "series", "episode", "single", "play",
-    "magazine", "website", "spelled", "define", "defines", "defined", "defining", "definition", "spells", "spelling",
-    "reads", "listed", "lists", "logged", "classified", "classifies", "marked", "stamped", "codenamed", "pronounced",
-]);
+static INTRODUCING: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::TermWords).map(|(word, _)| word).collect());
 
 /// "“radnik,” the local word for a worker", "“kvas” (a term of the trade)": what the words are is told behind them.
 fn is_explained(page: &Page<'_>, quotation: &Quotation) -> bool {

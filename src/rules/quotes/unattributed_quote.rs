@@ -4,7 +4,7 @@
 //! A direct quotation of four words or more that stands as a sentence of its own and whose speaker cannot be
 //! found: neither a reporting clause before or after it, nor a quotation that it continues, nor a person or a report of whom the
 //! sentences before it tell. A sentence about a thing ("Cranes stood idle.") takes the reader away from whoever was reported before it. A quotation that ends in a comma with nothing behind it, or a clause that has a subject of its own, has lost
-//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "the anger was old: “…”", "the line that comes back is “…”", "“…,” went the refrain".
+//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "the anger was old: “…”", "the line that comes back is “…”", "the complaint was that “…”", "“…,” went the refrain", and a clause in an aside of a sentence about things: "the ramp – “it is far too steep” – was shut".
 //!
 //! ## Why it matters
 //! Words in quotation marks claim that somebody said exactly this. Without a speaker nobody can be asked.
@@ -45,8 +45,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let place = Place::new(page, index);
-        // "“It is an honor to be here” was the line that went round", "the line that went round was “…”".
-        if quotation.kind == QuotationKind::Mixed && !(place.begins() && place.opens_sentence() || place.is_predicate())
+        // "“It is an honor to be here” was the line that went round", "the line that went round was “…”", "(“nobody asked us”)".
+        if quotation.kind == QuotationKind::Mixed
+            && !(place.begins() && place.opens_sentence() || place.is_predicate() || place.is_aside())
         {
             continue;
         }
@@ -66,15 +67,19 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 const COLON: Key = key(":");
 const COMMA: Key = key(",");
 const STOP: Key = key(".");
+const SINGLE: [Key; 2] = keys(["'", "\u{2018}"]);
+const THAT: Key = key("that");
 
 /// A quotation with its marks, as tokens, and its paragraph.
 struct Place<'p, 't> {
     page: &'p Page<'t>,
     index: usize,
     quotation: &'p Quotation,
-    /// The opening mark, and the first token behind the closing one.
+    /// The opening mark, and the first token behind the closing one and a full stop that stands outside.
     first: usize,
     end: usize,
+    /// Whether the words end as a sentence does, inside the marks or outside.
+    ends: bool,
     paragraph: usize,
 }
 
@@ -83,11 +88,12 @@ impl<'p, 't> Place<'p, 't> {
         let quotation = &page.quotations[index];
         let paragraph = paragraph_at(page, quotation.span.start);
         let (first, end) = (opening_mark(page, quotation), token_behind(page, quotation));
-        Self { page, index, quotation, first, end, paragraph }
-    }
-
-    fn last_key(&self) -> Key {
-        self.page.text.key(self.quotation.tokens.end as usize - 1)
+        let last = page.text.tokens[quotation.tokens.end as usize - 1];
+        // A single mark opens a paragraph that goes on from another more often than it is closed right.
+        let told_on = SINGLE.contains(&page.text.key(first)) && page.text.tokens[first].starts_line();
+        let stops_outside = last.is_lexical() && page.text.key(end) == STOP && !told_on && is_clause(page, quotation);
+        let ends = stops_outside || ENDS.contains(&last.key);
+        Self { page, index, quotation, first, end: end + usize::from(stops_outside), ends, paragraph }
     }
 
     /// "“We knew nothing,”" and then the paragraph's end, or another clause ("and it was late"): the comma asks for a reporting
@@ -96,7 +102,10 @@ impl<'p, 't> Place<'p, 't> {
         let next = self.page.text.tokens.get(self.end);
         let is_end = next.is_none_or(|next| next.starts_line() || next.key == STOP || OPENING.contains(&next.key));
         let is_lost = is_end || next.is_some_and(|next| JOINING.contains(&next.key)) && self.is_joined_to_no_report();
-        self.last_key() == COMMA && is_lost && self.begins() && !self.is_led_into()
+        self.page.text.key(self.quotation.tokens.end as usize - 1) == COMMA
+            && is_lost
+            && self.begins()
+            && !self.is_led_into()
     }
 
     /// Whether the clause that a conjunction joins to the words has a subject of its own and reports nothing.
@@ -129,23 +138,42 @@ impl<'p, 't> Place<'p, 't> {
         let told = match before {
             Some(colon) => lead_in::before(self.page, colon),
             None if self.is_predicate() => {
-                let told = lead_in::heard_before(self.page, self.first - 1);
-                told.filter(|_| !self.is_said_beside() && !self.goes_on() && ENDS.contains(&self.last_key()))
+                let that = self.page.text.key(self.first - 1) == THAT;
+                let told = lead_in::heard_before(self.page, self.first - 1 - usize::from(that));
+                let told = told.filter(|&told| told == LeadIn::Crowd || that);
+                told.filter(|_| !self.is_said_beside() && !self.goes_on() && self.ends)
+            }
+            None if self.is_aside() => {
+                let told = lead_in::around(self.page, self.first, self.end);
+                told.filter(|_| !self.is_said_in_sentence() && !self.is_in_row())
             }
             None => lead_in::behind(self.page, self.end),
         };
+        let whole = self.begins() || self.ends || self.is_aside();
         match told {
             Some(LeadIn::Crowd) => true,
             Some(LeadIn::Thing) => self.begins() && !self.is_said_beside() && !self.goes_on(),
-            Some(LeadIn::Open) => self.begins() && !stage::is_known_before(self.page, self.first),
+            Some(LeadIn::Open) => whole && !stage::is_known_before(self.page, self.first),
             None => false,
         }
     }
 
-    /// "The line that keeps coming back is “…”".
+    /// "The line that keeps coming back is “…”", "the complaint was that “…”".
     fn is_predicate(&self) -> bool {
         const IS: [Key; 2] = keys(["is", "was"]);
-        self.first.checked_sub(1).is_some_and(|be| IS.contains(&self.page.text.key(be)))
+        let before = |back: usize| self.first.checked_sub(back).map_or(Key::NONE, |be| self.page.text.key(be));
+        IS.contains(&before(1)) || before(1) == THAT && IS.contains(&before(2))
+    }
+
+    /// "The ramp – “it is far too steep” – was shut", "the ramp is shut (“it is far too steep”).": a clause that fills an aside.
+    fn is_aside(&self) -> bool {
+        let text = &self.page.text;
+        let set_off = |mark: usize, bracket: Key| DASHES.contains(&text.key(mark)) || text.key(mark) == bracket;
+        self.first >= 2
+            && !(self.first - 1..=self.first).any(|at| text.tokens[at].starts_line())
+            && set_off(self.first - 1, key("("))
+            && (self.ends || set_off(self.end, key(")")))
+            && is_clause(self.page, self.quotation)
     }
 
     fn begins(&self) -> bool {
@@ -156,13 +184,15 @@ impl<'p, 't> Place<'p, 't> {
     fn is_led_into(&self) -> bool {
         let text = &self.page.text;
         let Some(before) = self.first.checked_sub(1).map(|before| text.tokens[before]) else { return false };
-        let inside = !text.tokens[self.first].starts_line() && !ENDS.contains(&before.key);
+        // "- “It was far too soft.”": an item of a list.
+        let is_item = DASHES.contains(&before.key) && before.starts_line();
+        let inside = !text.tokens[self.first].starts_line() && !ENDS.contains(&before.key) && !is_item;
         before.key == COLON || before.key == COMMA || inside
     }
 
     /// Whether the quotation is a sentence of its own: it begins and ends as one, and so do its neighbours.
     fn stands_alone(&self) -> bool {
-        self.begins() && ENDS.contains(&self.last_key()) && !self.is_led_into() && !self.goes_on()
+        self.begins() && self.ends && !self.is_led_into() && !self.goes_on()
     }
 
     /// Whether the author's sentence goes on behind the words.
@@ -233,6 +263,12 @@ impl<'p, 't> Place<'p, 't> {
     }
 }
 
+/// Whether quoted words hold what a clause does and a title or a slogan seldom: a pronoun, a form of "be", an auxiliary.
+fn is_clause(page: &Page<'_>, quotation: &Quotation) -> bool {
+    const CLAUSE: Classes = Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::BE).or(Classes::MODAL);
+    quotation.tokens.range().any(|at| words::classes(page.text.key(at)).any(CLAUSE))
+}
+
 /// Index of the paragraph at a byte offset.
 fn paragraph_at(page: &Page<'_>, offset: u32) -> usize {
     page.text.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset)
@@ -243,5 +279,5 @@ const ENDS: [Key; 12] = keys([".", "!", "?", "\u{2026}", "\"", "\u{201d}", "'", 
 const JOINING: [Key; 6] = keys(["and", "but", "so", "yet", "while", "though"]);
 /// Adverbs between a conjunction and its clause.
 const THEN: [Key; 5] = keys(["then", "now", "soon", "still", "suddenly"]);
-const DASHES: [Key; 4] = keys(["-", "\u{2013}", "\u{2014}", "~"]);
+const DASHES: [Key; 5] = keys(["-", "\u{2013}", "\u{2014}", "~", "--"]);
 const OPENING: [Key; 2] = keys(["\"", "\u{201c}"]);

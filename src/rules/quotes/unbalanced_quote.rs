@@ -1,7 +1,7 @@
 //! # unbalanced-quote (QUO002)
 //!
 //! ## What it finds
-//! A double quotation mark without its partner in the paragraph. A quotation that goes on over paragraphs opens
+//! A double quotation mark without its partner in the paragraph; a single or an angle mark, where a verb of saying tells whose words it bounds. A quotation that goes on over paragraphs opens
 //! each of them and closes in the last; that is no finding, nor are apostrophes and inches.
 //!
 //! ## Why it matters

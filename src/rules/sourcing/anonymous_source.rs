@@ -2,8 +2,8 @@
 //!
 //! ## What it finds
 //! Specific sources whom the text does not name: "sources close to the talks", "a senior official", "a person familiar
-//! with the matter", "someone with knowledge of the deal", "people inside the firm", "as one aide put it", "on condition of anonymity". The message
-//! says whether a reason for the anonymity is given.
+//! with the matter", "someone with knowledge of the deal", "people inside the firm", "as one aide put it", "one of the aides", "was told by an employee",
+//! "on condition of anonymity". The message says whether a reason for the anonymity is given.
 //!
 //! ## Why it matters
 //! A reader cannot weigh what nobody answers for. News agencies allow it where there is no other way, and ask that the
@@ -87,8 +87,8 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
     // "Six in ten of the insiders", "officials were dismissed": those who were asked, and those of whom something is told.
     let asked =
         phrase.first >= 2 && page.text.key(phrase.first - 1) == OF && ASKED.contains(&page.text.key(phrase.first - 2));
-    let told_of = matches!(page.text.key(hit.tokens.end as usize), WAS | WERE)
-        && page.text.key(hit.tokens.end as usize + 1) != QUOTED
+    let told_of = classes(page.text.key(hit.tokens.end as usize)).any(Classes::BE)
+        && page.text.key(hit.tokens.end as usize + 1) != key("quoted")
         && tag != "phrase"
         && tag != "condition";
     // "A list of five officials".
@@ -101,7 +101,7 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
             // "Eleven unidentified people have been charged": whoever is called so must say something.
             // So must "someone with knowledge of the deal".
             let first = hit.tokens.first as usize;
-            let someone = page.text.key(first + 1) == WITH && SOMEONE.contains(&page.text.key(first));
+            let someone = page.text.key(first + 1) == key("with") && SOMEONE.contains(&page.text.key(first));
             let speaks = !(someone || UNNAMED.contains(&page.text.key(first)))
                 || is_source(page, tokens, sentence)
                 || clause::says(page, hit.tokens.end);
@@ -135,13 +135,13 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
     };
     // "Digital sources suggest": what is read, not who is asked.
     let after = page.text.key(hit.tokens.end as usize);
-    let shows = tag == "source" && matches!(after, SHOW | SHOWS | SUGGEST | SUGGESTS);
-    let is_noun = !matches!(after, UPDATE | STATEMENT | TESTIFIED)
+    let shows = tag == "source" && SHOWING.contains(&after);
+    let is_noun = !PUBLIC.contains(&after)
         && !shows
         && !is_press_officer(page, hit)
         && !is_remainder(page, phrase.first)
         && !is_title(page, hit)
-        && !(hit.tokens.end..hit.tokens.end + 4).any(|at| page.text.key(at as usize) == NOTHING);
+        && !(hit.tokens.end..hit.tokens.end + 4).any(|at| page.text.key(at as usize) == key("nothing"));
     let is_open =
         fits && is_noun && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
     (is_open
@@ -161,7 +161,7 @@ fn speaks_there(page: &Page<'_>, sentence: usize) -> bool {
 fn is_predicate(page: &Page<'_>, first: usize) -> bool {
     let verb = first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before));
     let subject = TokenSpan::new((first as u32).saturating_sub(4), (first as u32).saturating_sub(1));
-    matches!(verb, IS | WAS) && !names_within(page, subject).is_empty()
+    [key("is"), key("was")].contains(&verb) && !names_within(page, subject).is_empty()
 }
 
 /// "A person familiar with the servers, the manager Tom Ord, said" is named behind a comma; "people familiar with Penang will know
@@ -184,13 +184,13 @@ fn is_told_apart(page: &Page<'_>, hit: &Hit) -> bool {
 fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpan> {
     // "A lawyer for Roe" speaks for somebody with a name; "a director of the firm" may be the only one.
     let client = TokenSpan::new(noun.end + 1, noun.end + 5);
-    let speaks_for = matches!(page.text.key(noun.end as usize), FOR | REPRESENTING)
+    let speaks_for = [key("for"), key("representing")].contains(&page.text.key(noun.end as usize))
         && names_within(page, client).iter().any(is_somebody);
     let open = phrase.article && !phrase.definite && !speaks_for && !is_apposed(page, phrase.first);
-    let put = |before: usize| page.text.key(before) == AS && page.text.key(noun.end as usize) == PUT;
+    let put = |before: usize| page.text.key(before) == key("as") && page.text.key(noun.end as usize) == key("put");
     let free = || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before) || put(before));
     let says = || is_quoted_before(page, phrase.first) || free() && clause::says(page, noun.end);
-    let told = open && says() && !clause::names_somebody(page, noun.end);
+    let told = open && says() && !clause::names_somebody(page, noun.end) && page.text.key(noun.end as usize) != TO;
     told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
 }
 
@@ -198,9 +198,15 @@ fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpa
 fn is_quoted_before(page: &Page<'_>, first: usize) -> bool {
     let text = &page.text;
     let Some(verb) = first.checked_sub(1).filter(|&verb| verb > 0) else { return false };
-    let introduced = text.key(verb) == key("to") && text.key(verb - 1) == key("according");
-    let inverted = Verb::SAYING.is(text.key(verb)) && text.key(verb) != key("told") && text.tokens[verb - 1].is_mark();
-    introduced || inverted
+    const LEARNING: [Key; 4] = keys(["learned", "learnt", "understands", "gathered"]);
+    let (word, before) = (text.key(verb), text.key(verb - 1));
+    let introduced = word == TO && before == key("according") || word == FROM && LEARNING.contains(&before);
+    let opens = text.tokens[verb - 1].is_mark() || before == key("so");
+    let inverted = Verb::SAYING.is(word) && word != key("told") && opens;
+    // "Was told by", "was blamed on the lifts by".
+    let is_passive = |at: usize| Verb::SAYING.is(text.key(at)) && classes(text.key(at.max(1) - 1)).any(Classes::BE);
+    let mut clause = (verb.saturating_sub(8)..verb).rev().take_while(|&at| text.tokens[at].is_word());
+    introduced || inverted || word == key("by") && clause.any(is_passive)
 }
 
 /// "A public information officer" speaks for an office.
@@ -214,7 +220,7 @@ fn is_remainder(page: &Page<'_>, first: usize) -> bool {
     let text = &page.text;
     let other = text.key(first) == OTHER || first > 0 && text.key(first - 1) == OTHER;
     let and = first.saturating_sub(2)..first;
-    other && and.into_iter().any(|at| text.key(at) == AND)
+    other && and.into_iter().any(|at| text.key(at) == key("and"))
 }
 
 /// "Business Insider": the last word of a name.
@@ -252,6 +258,11 @@ impl Phrase {
             let token = text.tokens[before];
             let is_article = ARTICLES.contains(&token.key);
             phrase.definite = DEFINITE.contains(&token.key) || token.is_possessive();
+            // "One of the aides", "two of those in the room".
+            let few = |at: usize| ARTICLES.contains(&text.key(at)) || COUNTS[..3].contains(&text.key(at));
+            if phrase.definite && before >= 2 && text.key(before - 1) == OF && few(before - 2) {
+                return Self { first: before - 2, article: true, counted: true, ranked: false, definite: false };
+            }
             if (token.is_mark() && text.key(before) != key("-"))
                 || phrase.definite
                 || text.tokens[phrase.first].starts_line()
@@ -262,7 +273,9 @@ impl Phrase {
             phrase.ranked |= RANKS.contains(&token.key);
             if !is_article
                 && !phrase.counted
-                && (bounds_clause(page, before) || is_function_word(page, before) || reports(page, before))
+                && (bounds_clause(page, before)
+                    || is_function_word(page, before)
+                    || reports(page, before) && !text.token_str(before).ends_with("ing"))
             {
                 break;
             }
@@ -356,36 +369,20 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
     let free = page.text.key(end) != WHO && first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
     attributed
         || introduced
+        || is_quoted_before(page, first)
         || (free && says.into_iter().any(|at| reports(page, at) && !page.text.token_str(at).ends_with("ing")))
 }
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
 const ASKED: [Key; 6] = keys(["percent", "%", "cent", "majority", "half", "most"]);
 const PLACING: [Key; 8] = keys(["near", "in", "at", "outside", "inside", "around", "across", "into"]);
-const IS: Key = key("is");
-const WAS: Key = key("was");
-const WERE: Key = key("were");
-const QUOTED: Key = key("quoted");
 const WHO: Key = key("who");
-const FOR: Key = key("for");
-const REPRESENTING: Key = key("representing");
 const FROM: Key = key("from");
 const TO: Key = key("to");
 const OF: Key = key("of");
 const UNNAMED: [Key; 4] = keys(["unnamed", "unidentified", "anonymous", "undisclosed"]);
-/// In public, under a name.
-const TESTIFIED: Key = key("testified");
-/// "Told me nothing I could use".
-const NOTHING: Key = key("nothing");
-const WITH: Key = key("with");
+/// Papers, and what is said in public under a name.
+const PUBLIC: [Key; 3] = keys(["update", "statement", "testified"]);
 const SOMEONE: [Key; 2] = keys(["someone", "somebody"]);
-const AS: Key = key("as");
-const PUT: Key = key("put");
 const OTHER: Key = key("other");
-const AND: Key = key("and");
-const SHOW: Key = key("show");
-const SHOWS: Key = key("shows");
-const SUGGEST: Key = key("suggest");
-const SUGGESTS: Key = key("suggests");
-const UPDATE: Key = key("update");
-const STATEMENT: Key = key("statement");
+const SHOWING: [Key; 4] = keys(["show", "shows", "suggest", "suggests"]);

@@ -7,12 +7,19 @@ use crate::annotate::known_words::is_known;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{self, Lexicon};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeySet, Token, key, keys};
+use crate::text::{Key, KeyMap, KeySet, Token, key, keys};
 
 const COMMA: Key = key(",");
 
 /// Everyday words that shout where they stand in capitals.
 static SHOUTED: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::Shouted).map(|(word, _)| word).collect());
+
+/// Words beside capitals that do not shout, with their kinds: the list is `src/lexicons/capital_words.txt`.
+static BESIDE: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::CapitalWords).collect());
+
+fn is_beside(word: Key, kind: &str) -> bool {
+    BESIDE.get(&word) == Some(&kind)
+}
 
 /// The runs of words in capitals that shout.
 ///
@@ -64,7 +71,7 @@ fn opens_by_itself(page: &Page<'_>, run: TokenSpan, paragraph: TokenSpan) -> boo
     const REST: u32 = 8;
     let behind = page.text.tokens[run.end as usize..paragraph.end as usize].get(1);
     run.len() <= LONGEST
-        && !page.text.tokens[run.range()].iter().any(|token| NAMING.contains(&token.key))
+        && !page.text.tokens[run.range()].iter().any(|token| is_beside(token.key, "name"))
         && STOPS.contains(&page.text.key(run.end as usize))
         && run.end + REST <= paragraph.end
         && behind.is_some_and(|next| next.is_word() && !next.is_upper())
@@ -78,11 +85,11 @@ fn is_raised(page: &Page<'_>, run: TokenSpan) -> bool {
     let tokens = &page.text.tokens;
     let own = &tokens[run.range()];
     let plain = |token: &&Token| token.is_upper() && token.is_word() && is_known(token.key);
-    let words = own.iter().filter(plain).filter(|token| token.len() >= LONG).count();
+    let words = own.iter().filter(plain).filter(|token| token.len() >= LONG || ALONE.contains(&token.key)).count();
     let longest = own.iter().filter(plain).map(|token| token.len()).max().unwrap_or(0);
     let single = own.len() == 1 && words == 1;
     if !(single || words >= 2 && words * 2 >= own.len() && longest >= LONGER)
-        || own.iter().any(|token| NAMING.contains(&token.key))
+        || own.iter().any(|token| is_beside(token.key, "name")) && !classes(own[0].key).any(Classes::NUMBER_WORD)
     {
         return false;
     }
@@ -97,7 +104,7 @@ fn is_raised(page: &Page<'_>, run: TokenSpan) -> bool {
         let describes = || DESCRIBING.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
         let doubled = before.key == COMMA && page.text.key(run.first as usize - 2) == own[0].key;
         let joins = ALONE.contains(&own[0].key);
-        let long = own[0].len() >= LONGER && !BEFORE_NAMES.contains(&before.key);
+        let long = own[0].len() >= LONGER && !is_beside(before.key, "before");
         return doubled || in_small(before) && bears && (told || joins || long || describes());
     }
     let opens = page.text.sentences[page.text.sentence_of(run.first as usize)].tokens.first == run.first;
@@ -121,28 +128,13 @@ const OF_PHRASES: Classes = Classes::PREPOSITION
     .or(Classes::ADVERB);
 
 /// Words that no abbreviation is spelt like, alone between words in small letters.
-const ALONE: [Key; 6] = keys(["and", "but", "nor", "yet", "every", "lie"]);
+const ALONE: [Key; 7] = keys(["and", "but", "nor", "yet", "every", "lie", "no"]);
 
 /// How words end that describe, and no name in capitals does.
 const DESCRIBING: [&str; 12] = ["OUS", "FUL", "LESS", "ABLE", "IBLE", "EST", "LY", "ISH", "TING", "TED", "SED", "LING"];
 
 /// Marks that join capitals to more of a name or a label.
 const JOINING: [Key; 9] = keys([":", "-", "\u{2013}", "\u{2014}", "/", "&", "(", "@", "#"]);
-
-/// What stands before the name of a body rather than before a word that is raised.
-const BEFORE_NAMES: [Key; 20] = keys([
-    "the", "a", "an", "with", "from", "by", "of", "at", "for", "in", "on", "told", "tells", "via", "called", "named",
-    "his", "her", "their", "its",
-]);
-
-/// What names in capitals are of.
-const NAMING: [Key; 46] = keys([
-    "ltd", "inc", "corp", "plc", "llc", "company", "group", "foundation", "institute", "society", "association",
-    "trust", "party", "university", "college", "church", "bank", "hotel", "video", "update", "politico", "watch",
-    "act", "news", "times", "journal", "magazine", "radio", "channel", "network", "street", "daily", "herald",
-    "tribune", "gazette", "today", "post", "committee", "project", "program", "programme", "photo", "live", "fund",
-    "study", "trial",
-]);
 
 /// "A hat that said …", "a sign reading …": a slogan, in the letters that it is written in.
 fn is_read_off(tokens: &[Token], run: TokenSpan) -> bool {
@@ -151,18 +143,10 @@ fn is_read_off(tokens: &[Token], run: TokenSpan) -> bool {
     let around = run.first.saturating_sub(FARTHEST_BEFORE) as usize..((run.end + FARTHEST) as usize).min(tokens.len());
     // "You read that right: THEY PAID".
     let addressed = |at: usize| at > 0 && tokens[at - 1].key == YOU;
-    run.len() > 1 && around.into_iter().any(|at| WRITTEN_ON.contains(&tokens[at].key) && !addressed(at))
+    run.len() > 1 && around.into_iter().any(|at| is_beside(tokens[at].key, "sign") && !addressed(at))
 }
 
 const YOU: Key = key("you");
-
-/// What slogans are written on, and how they are read off it.
-const WRITTEN_ON: [Key; 40] = keys([
-    "hat", "hats", "cap", "caps", "shirt", "shirts", "t-shirt", "t-shirts", "sign", "signs", "banner", "banners",
-    "mural", "murals", "poster", "posters", "sticker", "stickers", "button", "buttons", "slogan", "slogans", "letters",
-    "capitals", "words", "read", "reads", "reading", "emblazoned", "placard", "placards", "logo", "billboard",
-    "billboards", "hashtag", "acronym", "stamped", "marked", "labeled", "labelled",
-]);
 
 /// Capitals that shout without an everyday word: a sentence of them ("TEN LONG WEEKS."), a clause of them inside one ("APPEARED TO URGE
 /// THE HOUSE"), one word again and again ("BREAKING BREAKING").
@@ -205,14 +189,18 @@ fn is_clause(page: &Page<'_>, run: TokenSpan, paragraph: TokenSpan) -> bool {
     let tokens = &page.text.tokens;
     let own = &tokens[run.range()];
     let words = || own.iter().filter(|token| token.is_word() && token.is_upper());
+    let behind = tokens.get(run.end as usize);
+    let goes_on = behind.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.starts_line());
+    // "STOP SHUTTING THE POOLS OF THIS TOWN!", "THE LAST BOAT LEAVES AT NOON on Mondays": phrases enough for a clause.
+    let long = words().count() >= FEWEST_ALONE + usize::from(goes_on)
+        && (goes_on || behind.is_some_and(|mark| is_exclamation(mark.key)));
+    let tells = |token: &Token| FINITE.contains(&token.key) || long && classes(token.key).any(OF_PHRASES);
     if words().count() < FEWEST
-        || !words().any(|token| FINITE.contains(&token.key))
-        || words().count() < FEWEST_ALONE && own.iter().any(|token| NAMING.contains(&token.key))
+        || !words().any(tells)
+        || words().count() < FEWEST_ALONE && own.iter().any(|token| is_beside(token.key, "name"))
     {
         return false;
     }
-    let behind = tokens.get(run.end as usize);
-    let goes_on = behind.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.starts_line());
     let alone = run.first == paragraph.first
         && run.end + 1 == paragraph.end
         && behind.is_some_and(|next| STOPS.contains(&next.key))

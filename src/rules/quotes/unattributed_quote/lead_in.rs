@@ -20,10 +20,16 @@ pub enum LeadIn {
     Thing,
 }
 
-static HEARD: Lazy<KeyMap<LeadIn>> = Lazy::new(|| {
-    let kind = |tag: &str| if tag == "crowd" { LeadIn::Crowd } else { LeadIn::Open };
-    lexicons::words(Lexicon::HeardWords).map(|(word, tag)| (word, kind(tag))).collect()
-});
+/// Words that go round, are somebody's, are written on things, or end the names of places: the list is `src/lexicons/heard_words.txt`.
+static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::HeardWords).collect());
+
+fn heard(word: Key) -> Option<LeadIn> {
+    match *WORDS.get(&word)? {
+        "crowd" => Some(LeadIn::Crowd),
+        "answer" => Some(LeadIn::Open),
+        _ => None,
+    }
+}
 
 /// The longest clause before a colon that is read, in tokens.
 const LONGEST: usize = 24;
@@ -45,12 +51,13 @@ pub fn before(page: &Page<'_>, colon: usize) -> Option<LeadIn> {
         return page.hits.within(Lexicon::ReportingVerbs, rest).is_empty().then_some(LeadIn::Crowd);
     }
     // "So the joke runs".
-    let first = first + usize::from(words::classes(text.key(first)).any(Classes::COORDINATOR) || text.key(first) == SO);
+    let first =
+        first + usize::from(words::classes(text.key(first)).any(Classes::COORDINATOR) || text.key(first) == key("so"));
     let subject = first..(first + FARTHEST_SUBJECT).min(colon);
     if let Some(told) = comes_last(page, first, colon) {
         return Some(told);
     }
-    let heard = subject.take_while(|&at| ends_phrase(page, at)).find_map(|at| HEARD.get(&text.key(at)).copied());
+    let heard = subject.take_while(|&at| ends_phrase(page, at)).find_map(|at| heard(text.key(at)));
     // "A message on the door said: “…”".
     let says = !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(first as u32, colon as u32)).is_empty();
     if says && heard == Some(LeadIn::Open) {
@@ -70,7 +77,20 @@ pub fn heard_before(page: &Page<'_>, be: usize) -> Option<LeadIn> {
         return None;
     }
     let mut subject = (first..(first + FARTHEST_SUBJECT).min(be)).take_while(|&at| ends_phrase(page, at));
-    subject.find_map(|at| HEARD.get(&text.key(at)).copied().filter(|&told| told == LeadIn::Crowd))
+    subject.find_map(|at| heard(text.key(at)))
+}
+
+/// What stands around the words of an aside, where it tells of things alone: "the ramp – “it is far too steep” – was shut".
+pub fn around(page: &Page<'_>, first: usize, end: usize) -> Option<LeadIn> {
+    let text = &page.text;
+    // A question's mark ends a sentence, and the author's own goes on behind it.
+    let goes_on = text.tokens.get(end).is_some_and(|next| next.is_mark() && !next.starts_line());
+    let last = text.sentence_of(if goes_on { end } else { end.max(first + 1) - 1 });
+    let before = TokenSpan::new(text.sentences[text.sentence_of(first)].tokens.first, first as u32);
+    let behind = TokenSpan::new(end as u32, text.sentences[last].tokens.end.max(end as u32));
+    let reports = |part: TokenSpan| !page.hits.within(Lexicon::ReportingVerbs, part).is_empty();
+    let tells = |part: TokenSpan| part.len() > LONGEST || names_somebody(page, part) || reports(part);
+    (before.len() > 2 && !tells(before) && !tells(behind)).then_some(LeadIn::Open)
 }
 
 /// Whether the subject may still go on at the token.
@@ -92,12 +112,14 @@ fn is_clause_of_thing(page: &Page<'_>, first: usize, colon: usize) -> bool {
 
 /// "From the boats along the quay comes the same plea: “…”": what is heard stands last, behind its verb.
 fn comes_last(page: &Page<'_>, first: usize, colon: usize) -> Option<LeadIn> {
-    const COMING: [Key; 10] =
-        keys(["comes", "came", "rises", "rose", "rings", "rang", "goes", "went", "drifts", "drifted"]);
+    const COMING: [Key; 14] = keys([
+        "comes", "came", "rises", "rose", "rings", "rang", "goes", "went", "drifts", "drifted", "is", "was", "lies",
+        "lay",
+    ]);
     const FARTHEST_NOUN: usize = 5;
     let text = &page.text;
     let noun = colon.checked_sub(1)?;
-    let told = HEARD.get(&text.key(noun)).copied()?;
+    let told = heard(text.key(noun))?;
     let from = noun.saturating_sub(FARTHEST_NOUN).max(first + 1);
     // Out of a place comes what many say there.
     let told = if text.key(first) == FROM { LeadIn::Crowd } else { told };
@@ -105,11 +127,6 @@ fn comes_last(page: &Page<'_>, first: usize, colon: usize) -> Option<LeadIn> {
 }
 
 const FROM: Key = key("from");
-const IS: Key = key("is");
-const WAS: Key = key("was");
-const HOW: Key = key("how");
-const THE: Key = key("the");
-const SO: Key = key("so");
 
 /// "“…,” went the refrain", "“…,” was the mood in the hall": what tells of the words behind them.
 pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
@@ -117,15 +134,16 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
         keys(["went", "goes", "ran", "runs", "came", "comes", "was", "is", "rang", "echoed", "read", "reads"]);
     const ARTICLES: [Key; 4] = keys(["the", "a", "one", "another"]);
     const TIES: [Key; 2] = keys(["of", "from"]);
-    const THUS: [Key; 2] = keys(["so", "thus"]);
+    const THUS: [Key; 4] = keys(["so", "thus", "that", "this"]);
     const PAUSES: [Key; 4] = keys([":", ",", "\u{2014}", "\u{2013}"]);
     let text = &page.text;
     // "“…”: so runs the complaint".
     let thus = end + usize::from(PAUSES.contains(&text.key(end)));
-    let end = if THUS.contains(&text.key(thus)) { thus + 1 } else { end };
+    let paused = if thus > end { &THUS[..] } else { &THUS[..2] };
+    let end = if paused.contains(&text.key(thus)) { thus + 1 } else { end };
     let next = text.tokens.get(end).filter(|next| !next.starts_line())?;
-    if matches!(next.key, IS | WAS)
-        && text.key(end + 1) == HOW
+    if [key("is"), key("was")].contains(&next.key)
+        && text.key(end + 1) == key("how")
         && (end + 2..end + 7).any(|at| is_put_by_nobody(page, at))
     {
         return Some(LeadIn::Crowd);
@@ -144,12 +162,12 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
     // "Went the skipper's version": his words.
     let noun = (end + 2..end + 5)
         .take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_possessive()))
-        .find(|&at| HEARD.contains_key(&text.key(at)))?;
+        .find(|&at| heard(text.key(at)).is_some())?;
     let owned =
         TIES.contains(&text.key(noun + 1)) && names_somebody(page, TokenSpan::new(noun as u32 + 1, noun as u32 + 6));
     // "Was the cry along the parade route", "runs the complaint in Norwell": many say it there.
     let placed = PLACING.contains(&text.key(noun + 1));
-    let told = HEARD.get(&text.key(noun)).map(|&told| if placed { LeadIn::Crowd } else { told });
+    let told = heard(text.key(noun)).map(|told| if placed { LeadIn::Crowd } else { told });
     told.filter(|_| !owned)
 }
 
@@ -191,20 +209,15 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
         .or(Classes::SPOKESPERSON)
         .or(Classes::DOCUMENT)
         .or(Classes::BODY);
-    const WRITTEN: [Key; 30] = keys([
-        "sign", "signs", "wall", "banner", "banners", "poster", "posters", "placard", "placards", "shirt", "shirts",
-        "headline", "headlines", "tweet", "post", "slogan", "motto", "graffiti", "caption", "label", "email", "memo",
-        "text", "ad", "song", "lyrics", "proverb", "chant", "question", "rule",
-    ]);
     const NOBODY: [Key; 6] = keys(["it", "its", "this", "that", "there", "one"]);
     const RELATIVES: [Key; 2] = keys(["who", "whose"]);
     let text = &page.text;
     let speaks = |at: usize| {
         let word = text.key(at);
         let classes = words::classes(word);
-        classes.any(SOMEBODY) && !HEARD.contains_key(&word) && !NOBODY.contains(&word)
+        classes.any(SOMEBODY) && heard(word).is_none() && !NOBODY.contains(&word)
             || classes.any(Classes::PRONOUN) && !NOBODY.contains(&word)
-            || WRITTEN.contains(&word)
+            || WORDS.get(&word) == Some(&"written")
             || RELATIVES.contains(&word)
             || text.tokens[at].is_possessive()
     };
@@ -212,21 +225,15 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
         let last = words::classes(text.key(name.tokens.end as usize - 1));
         let before = |back: u32| name.tokens.first.checked_sub(back).map_or(Key::NONE, |at| text.key(at as usize));
         // "From the Hill".
-        let is_site = SITES.contains(&text.key(name.tokens.end as usize - 1));
-        let before = if before(1) == THE && is_site { before(2) } else { before(1) };
-        let short = name.tokens.len() == 1 || SITES.contains(&text.key(name.tokens.end as usize - 1));
+        let is_site = WORDS.get(&text.key(name.tokens.end as usize - 1)) == Some(&"site");
+        let before = if before(1) == key("the") && is_site { before(2) } else { before(1) };
+        let short = name.tokens.len() == 1 || is_site;
         let seated = SEATS.contains(&before) && (name.kind != NameKind::Person || short);
         name.kind != NameKind::Place && !last.any(Classes::PLACE) && !seated && !is_of_time(page, name.tokens)
     };
     within(&page.names, clause.range()).iter().any(stands_for_somebody)
         || clause.range().any(|at| text.tokens.get(at).is_some() && speaks(at))
 }
-
-/// Last words of the names of places where people gather.
-const SITES: [Key; 13] = keys([
-    "hill", "airport", "station", "square", "street", "park", "hall", "plaza", "stadium", "avenue", "hospital",
-    "university", "arena",
-]);
 
 /// Prepositions before a place.
 const SEATS: [Key; 8] = keys(["in", "at", "near", "outside", "inside", "across", "from", "on"]);
@@ -259,6 +266,6 @@ fn is_place_alone(page: &Page<'_>, first: usize, colon: usize) -> bool {
             || text.token_str(at).ends_with("ing") && !words::classes(text.key(at)).any(Classes::TIME)
             || text.token_str(at).ends_with("ed") && at > first
     };
-    let reports = !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(first as u32, colon as u32)).is_empty();
+    let reports = !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(first as u32 + 1, colon as u32)).is_empty();
     FROM.contains(&text.key(first)) && colon - first >= 3 && !reports && !(first..colon).any(is_verb)
 }

@@ -57,8 +57,10 @@ pub fn is_known_before(page: &Page<'_>, token: usize) -> bool {
 pub fn is_known_behind(page: &Page<'_>, end: usize) -> bool {
     let text = &page.text;
     let Some(token) = text.tokens.get(end).filter(|token| !token.starts_line()) else { return false };
-    let opens = within(&page.names, end..end + OPENING).iter().any(|name| is_actor(page, name));
-    token.is_word() && (opens || reports(page, text.sentence_of(end)))
+    let sentence = text.sentence_of(end);
+    let reach = (text.sentences[sentence].tokens.end as usize).clamp(end + 3, end + OPENING);
+    let opens = within(&page.names, end..reach).iter().any(|name| is_actor(page, name));
+    token.is_word() && (opens || reports(page, sentence))
 }
 
 /// Whether the sentence behind the words that open an article tells of whom they are, or goes on from them.
