@@ -101,6 +101,10 @@ fn share_unit(text: &Text<'_>, last: &mut Number, number: &mut Number) {
         if of_millions(last.tokens.first) && of_millions(number.tokens.first) {
             number.value *= 1e6;
         }
+    } else if number.value >= 1e5 && last.value < 1000.0 && gap == 1 && !unit::is_length(text, last) {
+        // "from 1.5m to 1,800,000".
+        let of_millions = read::number(text, first).is_some_and(|read| read.million_or_metre);
+        last.value *= if of_millions { 1e6 } else { 1.0 };
     }
 }
 

@@ -25,6 +25,7 @@ use jiff::civil::Date;
 
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Fault, Shape, calendar};
+use crate::annotate::numbers::is_person;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{anchored, is_numbered, month_name, pages, sentence_tokens, tells_year, told};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
@@ -86,6 +87,7 @@ fn no_leap_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     (near && !yearly && common(&year)).then(|| fault(year))
 }
 
+const ON: Key = key("on");
 const ONLY: [Key; 2] = keys(["only", "just"]);
 const HAS: [Key; 3] = keys(["has", "have", "had"]);
 const LAST: Key = key("last");
@@ -115,6 +117,12 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     const BESIDE: [Key; 3] = keys(["record", "minutes", "seconds"]);
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let end = mention.tokens.end as usize;
+    // "By the end of June 31 people": so many.
+    let lead = sentence.start.max((mention.tokens.first as usize).saturating_sub(1));
+    let counts = page.text.key(lead) != ON && page.text.tokens[end - 1].is_number() && is_person(page.text.key(end));
+    if counts {
+        return false;
+    }
     let clock = matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. });
     // "6:75 p.m." is a time of day in any sentence; "at 26:40 of the recording" is none.
     let is_named = page.text.tokens[mention.tokens.range()].iter().any(|token| token.is_word() && !token.has_digit());

@@ -188,7 +188,8 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
                 && !is_moved(page, first)
                 && !is_level(page, second)
         }
-        BETWEEN => joint == AND,
+        // "the gap between 2019 and 2013 levels" compares.
+        BETWEEN => joint == AND && !COMPARING.contains(two_before),
         YEARS | PERIOD => [TO, UNTIL, THROUGH].contains(&joint),
         // "data for January 2020 to March 2019"; bare years need a word that says so, or marks around them.
         _ => {
@@ -253,6 +254,8 @@ fn is_level(page: &Page<'_>, second: &DateMention) -> bool {
     WORDS.contains(&page.text.key(second.tokens.end as usize))
 }
 
+const COMPARING: Words<7> =
+    Words::new(["comparison", "comparisons", "difference", "differences", "gap", "contrast", "compared"]);
 const EM_DASH: Key = key("\u{2014}");
 const YEARS: Key = key("years");
 const PERIOD: Key = key("period");

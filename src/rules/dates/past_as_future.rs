@@ -36,7 +36,8 @@ use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, interval_in_words, others_in, outlook, plain_case, sentence_tokens, tells_year, told,
+    anchored, day_in_words, interval_in_words, is_range, others_in, outlook, plain_case, sentence_tokens, tells_year,
+    told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -81,6 +82,11 @@ fn is_told_ahead(page: &Page<'_>, index: usize, (date, published): (Date, Date))
     let dated = (mention.explicit || tells_year(page, mention))
         && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period | Shape::Holiday);
     if !dated && anchored::day(page, index, published, false).is_none() {
+        return false;
+    }
+    // "closed from 23 December to 4 January": it goes on.
+    let until = page.dates.get(index + 1).filter(|until| is_range(page, mention, until));
+    if until.and_then(|until| until.interval).is_some_and(|(_, last)| last >= published) {
         return false;
     }
     let quoted = page.in_quotation(mention.span.start);

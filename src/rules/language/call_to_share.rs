@@ -19,6 +19,7 @@
 //! Zhang et al. (2018), *A Structured Response to Misinformation*: social calls.
 
 use crate::annotate::Page;
+use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{is_set_off, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -44,7 +45,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             "pass" => is_imperative(page, hit, &PARTING),
             "rouse" => is_imperative(page, hit, &PARTING) && is_addressed(page, hit.tokens.end as usize),
             "spread" => is_imperative(page, hit, &OPENING),
-            _ => true,
+            _ => !is_done_by_others(page, hit.tokens.first as usize),
         });
         calls
             .filter_map(|(hit, tag)| match tag {
@@ -129,6 +130,18 @@ fn is_imperative(page: &Page<'_>, hit: &Hit, before: &[Key]) -> bool {
         text.key(first - 1) == COMMA && sentence + 2 == first && text.token_str(sentence).ends_with('s')
     };
     opens || before.contains(&text.key(first - 1)) || conditional() || called() || is_charged(page, first)
+}
+
+/// "Users could like and share routes", "staff had to copy and paste them": told of others, and nobody is called on.
+fn is_done_by_others(page: &Page<'_>, verb: usize) -> bool {
+    const YOU: [Key; 2] = keys(["you", "we"]);
+    let text = &page.text;
+    let Some(to) = verb.checked_sub(1) else { return false };
+    let modal = to - usize::from(text.key(to) == TO && to > 0);
+    modal > 0
+        && classes(text.key(modal)).any(Classes::AUXILIARY)
+        && !YOU.contains(&text.key(modal - 1))
+        && text.tokens[modal - 1].is_word()
 }
 
 /// "A fact that you should pass on": the reader is given the task.

@@ -106,7 +106,7 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
                 || is_source(page, tokens, sentence)
                 || clause::says(page, hit.tokens.end);
             let told = speaks_there(page, sentence)
-                && !is_told_apart(page, hit)
+                && !is_told_apart(page, hit.tokens)
                 && !is_predicate(page, phrase.first)
                 && !opens_with_name(page, phrase.first);
             return (speaks && told).then_some(tokens);
@@ -166,18 +166,18 @@ fn is_predicate(page: &Page<'_>, first: usize) -> bool {
 
 /// "A person familiar with the servers, the manager Tom Ord, said" is named behind a comma; "people familiar with Penang will know
 /// the site" are readers.
-fn is_told_apart(page: &Page<'_>, hit: &Hit) -> bool {
+fn is_told_apart(page: &Page<'_>, source: TokenSpan) -> bool {
     const MODALS: [Key; 4] = keys(["will", "would", "may", "might"]);
     const KNOWING: [Key; 4] = keys(["know", "recognise", "recognize", "remember"]);
     let text = &page.text;
-    let end = hit.tokens.end as usize;
+    let end = source.end as usize;
     let read = (end..end + 6).any(|at| MODALS.contains(&text.key(at)) && KNOWING.contains(&text.key(at + 1)));
     let apposed = |name: &crate::annotate::Name| {
         let (first, after) = (name.tokens.first as usize, text.key(name.tokens.end as usize));
         let opens = (first.saturating_sub(5).max(end)..first).any(|at| text.key(at) == key(","));
         opens && after == key(",") && name.tokens.len() >= 2 && is_somebody(name)
     };
-    read || names_within(page, TokenSpan::new(hit.tokens.end, hit.tokens.end + 12)).iter().any(apposed)
+    read || names_within(page, TokenSpan::new(source.end, source.end + 12)).iter().any(apposed)
 }
 
 /// "A family friend said", "an engineer not authorised to talk said": anybody whose noun tells no more than a trade.
@@ -190,7 +190,8 @@ fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpa
     let put = |before: usize| page.text.key(before) == key("as") && page.text.key(noun.end as usize) == key("put");
     let free = || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before) || put(before));
     let says = || is_quoted_before(page, phrase.first) || free() && clause::says(page, noun.end);
-    let told = open && says() && !clause::names_somebody(page, noun.end) && page.text.key(noun.end as usize) != TO;
+    let named = || clause::names_somebody(page, noun.end) || is_told_apart(page, noun);
+    let told = open && says() && !named() && page.text.key(noun.end as usize) != TO;
     told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
 }
 

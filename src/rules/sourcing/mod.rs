@@ -115,8 +115,9 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         "calculations", "finding", "findings", "scored", "projections", "projected", "research", "show", "source",
         "sources", "records", "filing", "filings", "document", "documents", "results", "index", "told", "puts",
     ]);
-    // "By the ministry's own count".
+    // "By the ministry's own count", "by the ministry's count", "a count by the ministry".
     const OWN: Key = key("own");
+    const BY: Key = key("by");
     const COUNTS: Words<7> =
         Words::new(["count", "counts", "tally", "reckoning", "account", "calculation", "calculations"]);
     // "The paper went through the payroll".
@@ -127,7 +128,8 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         let word = page.text.key(at as usize);
         let before = |back: u32| at.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at as usize));
         let next = || page.text.key(at as usize + 1);
-        let counted = COUNTS.contains(word) && before(1) == OWN;
+        let owned = || at > 0 && page.text.tokens[at as usize - 1].is_possessive();
+        let counted = COUNTS.contains(word) && (before(1) == OWN || owned() || next() == BY);
         let looked = || word == THROUGH && GONE.contains(&before(1)) && words::classes(next()).any(Classes::DETERMINER);
         // "A source of revenue", "the policy results in": no work.
         let other = || SOURCES.contains(&word) && next() == OF || word == RESULTS && next() == IN;

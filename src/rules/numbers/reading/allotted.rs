@@ -130,8 +130,10 @@ fn is_bracketed(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
         "distributed", "allocated", "shared", "goes", "went", "comprises", "comprising", "composed", "consists",
         "consisting", "spent", "broken",
     ]);
-    let lead = start..shares[0].tokens.first as usize;
-    let divided = lead.into_iter().any(|at| VERBS.contains(page.text.key(at)));
+    const BEHIND: usize = 3;
+    let close = shares[shares.len() - 1].tokens.end as usize + 1;
+    let mut around = (start..shares[0].tokens.first as usize).chain(close..close + BEHIND);
+    let divided = around.any(|at| VERBS.contains(page.text.key(at)));
     divided
         && shares.iter().all(|share| enclosed_last(page, share) && page.text.key(share.tokens.end as usize) == key(")"))
 }

@@ -15,7 +15,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::{AND, OF, THE};
-use crate::text::{Key, KeyMap, Words, key, key_of};
+use crate::text::{Key, KeyMap, Words, key, key_of, keys};
 
 /// The kinds of exclusive groups, by word.
 static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::ExclusiveGroups).collect());
@@ -325,7 +325,9 @@ pub fn is_of_owner(page: &Page<'_>, at: usize) -> bool {
     const CLOSED: Classes =
         Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::PREPOSITION);
     let token = &page.text.tokens[at];
-    (token.is_word() || page.text.key(at) == crate::text::key(".")) && !classes(page.text.key(at)).any(CLOSED)
+    // "Mr. Roe", "the Farmers' Party".
+    const INSIDE: [Key; 3] = keys([".", "'", "\u{2019}"]);
+    (token.is_word() || INSIDE.contains(&token.key)) && !classes(page.text.key(at)).any(CLOSED)
 }
 
 /// "five will go to Leeds, four to York, two to Hull": one verb for the first, a preposition for each of the others.
