@@ -1,12 +1,12 @@
 //! The only tokenizer: one pass over the bytes, a table of byte classes, UAX #29 words.
 //!
 //! A word is a UAX #29 word with at least one letter or digit; every other visible character is a
-//! token of its own. Two deliberate departures from UAX #29: a full stop between a lower-case and an
-//! upper-case letter ends a word ("said.The": a lost space), and scripts without spaces are not segmented
-//! beyond what `char::is_alphanumeric` tells.
+//! token of its own, but two or three hyphens are one, a typewriter's dash. Two deliberate departures from UAX #29: a full
+//! stop between a lower-case and an upper-case letter ends a word ("said.The": a lost space), and scripts without spaces are
+//! not segmented beyond what `char::is_alphanumeric` tells.
 
 use super::Places;
-use super::key::{Key, Unfinished, push_char};
+use super::key::{Key, Unfinished, key, push_char};
 use super::token::{BLANK, CAPITAL, Class, DIGIT, LINE, PLAIN, POSSESSIVE, SPACE, Token, UPPER};
 use crate::span::Span;
 
@@ -164,6 +164,9 @@ fn scan(source: &str, body: Span, mut each: impl FnMut(Token)) {
     }
 }
 
+/// The key of a dash, however it is typed.
+const EM_DASH: Key = key("\u{2014}");
+
 /// What is read.
 #[derive(Clone, Copy)]
 struct Body<'t> {
@@ -183,9 +186,23 @@ struct Read {
 impl Body<'_> {
     #[inline]
     fn mark(self, at: usize, len: usize) -> Read {
+        if self.bytes[at] == b'-'
+            && let Some(end) = self.typed_dash(at)
+        {
+            return Read { end, key: EM_DASH, class: Class::Mark, flags: 0 };
+        }
         let end = at + len;
         let key = Unfinished::NEW.push_run(few(&self.bytes[at..end]), len as u32).finish();
         Read { end, key, class: Class::Mark, flags: 0 }
+    }
+
+    /// The end of "--" or "---"; a longer run is a line that is drawn.
+    #[inline]
+    fn typed_dash(self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 3;
+        let begins = at == 0 || self.bytes[at - 1] != b'-';
+        let len = self.bytes[at..].iter().take(LONGEST + 1).take_while(|&&byte| byte == b'-').count();
+        (begins && (2..=LONGEST).contains(&len)).then_some(at + len)
     }
 
     /// A word of ASCII letters, eight at a time.
@@ -377,7 +394,6 @@ fn is_ignorable(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::key;
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
 
@@ -390,6 +406,16 @@ mod tests {
         assert_eq!(words("The U.S. paid £1,000.50!"), ["The", "U.S", ".", "paid", "£", "1,000.50", "!"]);
         assert_eq!(words("don’t said.The a-b x_y"), ["don’t", "said", ".", "The", "a", "-", "b", "x_y"]);
         assert_eq!(words("e\u{301}t\u{200b}e 😀"), ["e\u{301}t\u{200b}e", "😀"]);
+    }
+
+    #[test]
+    fn typed_dashes() {
+        let text = "so -- they say --- it ended--at once. ---- -5";
+        let tokens = tokenize(text, Span::new(0, text.len() as u32));
+        let dashes: Vec<&str> =
+            tokens.iter().filter(|token| token.key == EM_DASH).map(|token| token.span().of(text)).collect();
+        assert_eq!(dashes, ["--", "---", "--"]);
+        assert_eq!(tokens.iter().filter(|token| token.key == key("-")).count(), 5);
     }
 
     #[test]

@@ -181,7 +181,7 @@ fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let gap: Vec<Key> =
         (date.tokens.end as usize..day.tokens.first as usize).take(7).map(|at| page.text.key(at)).collect();
     let said = match gap.as_slice() {
-        [COMMA | OPEN | DASH | EN_DASH | EM_DASH | DASHES, A] | [COMMA, ON, A] => true,
+        [COMMA | OPEN | DASH | EN_DASH | EM_DASH, A] | [COMMA, ON, A] => true,
         _ if day.kind != DateKind::Date => false,
         // "was a cold Monday".
         [link @ .., A, _] if link.len() < 4 => is_said(link),
@@ -209,7 +209,7 @@ fn it_was(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let own = sentence_tokens(page, first);
     let start = match page.text.sentence_of(first).checked_sub(sentence)? {
         0 if page.text.key(end) == COMMA && page.text.key(end + 1) == key("and") => end + 2,
-        0 if [EN_DASH, EM_DASH, DASHES, DASH, key(";")].contains(&page.text.key(end)) => end + 1,
+        0 if [EN_DASH, EM_DASH, DASH, key(";")].contains(&page.text.key(end)) => end + 1,
         1 => own.start,
         _ => return None,
     };
@@ -273,7 +273,6 @@ fn is_said(link: &[Key]) -> bool {
 const OPEN: Key = key("(");
 const BAR: Key = key("|");
 const EM_DASH: Key = key("\u{2014}");
-const DASHES: Key = key("--");
 /// Words after a weekday that leave it a noun of its own.
 const GOES_ON: [Key; 10] = keys(["and", "but", "when", "that", "in", "so", "not", "this", "as", "for"]);
 

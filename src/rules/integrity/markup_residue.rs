@@ -213,8 +213,8 @@ fn tag(text: &Text<'_>, at: usize) -> Option<usize> {
         return None;
     }
     if is(text, at + 1, "!") && touches(text, at + 1) {
-        let is_comment = is(text, at + 2, "-") && is(text, at + 3, "-");
-        let ours = (at + 4..at + 6).any(|word| is(text, word, "newslint") || is(text, word, "more"));
+        let is_comment = is(text, at + 2, "\u{2014}");
+        let ours = (at + 3..at + 5).any(|word| is(text, word, "newslint") || is(text, word, "more"));
         let declares = is(text, at + 2, "doctype") || is(text, at + 2, "[");
         return ((is_comment && !ours) || declares).then(|| close_of_tag(text, at + 2)).flatten();
     }

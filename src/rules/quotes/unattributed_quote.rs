@@ -279,5 +279,5 @@ const ENDS: [Key; 12] = keys([".", "!", "?", "\u{2026}", "\"", "\u{201d}", "'", 
 const JOINING: [Key; 6] = keys(["and", "but", "so", "yet", "while", "though"]);
 /// Adverbs between a conjunction and its clause.
 const THEN: [Key; 5] = keys(["then", "now", "soon", "still", "suddenly"]);
-const DASHES: [Key; 5] = keys(["-", "\u{2013}", "\u{2014}", "~", "--"]);
+const DASHES: [Key; 4] = keys(["-", "\u{2013}", "\u{2014}", "~"]);
 const OPENING: [Key; 2] = keys(["\"", "\u{201c}"]);

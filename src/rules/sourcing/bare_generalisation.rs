@@ -127,12 +127,12 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
         || page.text.token_str(before).ends_with("ly")
 }
 
-/// " - " and "--", which a keyboard has for a dash.
+/// " - ", which a keyboard has for a dash.
 fn is_dash(page: &Page<'_>, at: usize) -> bool {
-    const HYPHEN: Key = key("-");
     let text = &page.text;
-    let spaced = text.tokens[at].after_space() || at > 0 && text.key(at - 1) == HYPHEN;
-    text.key(at) == HYPHEN && spaced && text.tokens.get(at + 1).is_some_and(|next| next.after_space())
+    text.key(at) == key("-")
+        && text.tokens[at].after_space()
+        && text.tokens.get(at + 1).is_some_and(|next| next.after_space())
 }
 
 /// How far before "when" the time stands that it tells more of, in tokens.

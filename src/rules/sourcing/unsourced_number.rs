@@ -244,8 +244,7 @@ impl<'p, 't> Sourced<'p, 't> {
 
 /// Whether no clause begins between two places, but for what stands between dashes and for "that".
 fn is_one_clause(page: &Page<'_>, between: TokenSpan) -> bool {
-    let is_dash =
-        |at: usize| page.text.tokens[at].is_mark() && matches!(page.text.token_str(at), "\u{2014}" | "\u{2013}" | "--");
+    let is_dash = |at: usize| keys(["\u{2014}", "\u{2013}"]).contains(&page.text.key(at));
     let mut set_off = false;
     between.range().all(|at| {
         if is_dash(at) {

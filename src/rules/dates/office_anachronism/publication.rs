@@ -49,7 +49,9 @@ impl Telling<'_, '_> {
         } else if self.held.is_courtesy {
             !self.held.is_near(day) || self.is_in_office(day)
         } else {
-            !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at)))
+            // "The president -- Roe -- was impeached": whenever that was.
+            let tells = |tag: &str| self.sentence.clone().any(|at| office::tells(self.key(at), tag));
+            !tells("removal") && (!self.held.is_near(day) || !tells("tenure"))
         };
         // "in an act described on Wednesday as sick by Prime Minister Roe".
         let said_by = self.lead().is_some_and(|lead| self.key(lead) == BY);

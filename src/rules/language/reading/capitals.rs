@@ -44,7 +44,7 @@ pub fn shouted_runs(page: &Page<'_>) -> Vec<TokenSpan> {
         let raised = shouts(&tokens[run.range()]) || is_raised(page, run);
         let clause = is_clause(page, run, paragraph);
         let sentence = !raised && (clause || shouts_whole(page, run));
-        if (raised || sentence || clause) && !is_read_off(tokens, run) {
+        if (raised || sentence || clause) && !is_read_off(tokens, run) && !is_label(tokens, run) {
             let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph));
             let opens = run.first == opening.first_word
                 && !is_exclamation(page.text.key(done as usize))
@@ -55,6 +55,14 @@ pub fn shouted_runs(page: &Page<'_>) -> Vec<TokenSpan> {
         }
     }
     found
+}
+
+/// "FOR YOUR RADAR — The mayor", "WHAT WE KNOW: The": a heading at the start of its own item, behind no word in small letters.
+fn is_label(tokens: &[Token], run: TokenSpan) -> bool {
+    const ENDS: [Key; 3] = keys([":", "\u{2014}", "\u{2013}"]);
+    let behind = tokens.get(run.end as usize).is_some_and(|mark| ENDS.contains(&mark.key));
+    let before = run.first.checked_sub(1).map(|at| tokens[at as usize]);
+    behind && run.len() > 1 && !before.is_some_and(|word| word.is_word() && !word.has_digit())
 }
 
 /// A run shouts where it holds an everyday word; "MUST WATCH" is the label of a video.

@@ -126,7 +126,7 @@ pub fn is_pronoun(word: Key) -> bool {
 
 /// "and one was Hispanic", ", one from Hull", "and a Turk", "and another is on leave".
 fn is_single(page: &Page<'_>, at: usize) -> bool {
-    const BEFORE: Words<8> = Words::new([",", "and", ":", "\u{2014}", "\u{2013}", "--", "-", ";"]);
+    const BEFORE: Words<7> = Words::new([",", "and", ":", "\u{2014}", "\u{2013}", "-", ";"]);
     let next = page.text.key(at + 1);
     let counts = match page.text.key(at) {
         ONE => next != OF,

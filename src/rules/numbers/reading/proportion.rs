@@ -366,7 +366,7 @@ fn named(page: &Page<'_>, start: usize, at: usize) -> Option<usize> {
 const COLON: Key = key(":");
 
 fn is_mark(page: &Page<'_>, at: usize) -> bool {
-    const MARKS: Words<7> = Words::new([",", "(", ":", "\u{2013}", "\u{2014}", "--", "-"]);
+    const MARKS: Words<6> = Words::new([",", "(", ":", "\u{2013}", "\u{2014}", "-"]);
     // "30-year" is no dash.
     let dash = page.text.key(at) != key("-") || page.text.tokens[at].after_space();
     MARKS.contains(page.text.key(at)) && dash

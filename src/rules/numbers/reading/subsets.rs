@@ -156,7 +156,7 @@ fn is_many(page: &Page<'_>, whole: &Number) -> bool {
 
 /// "107 detainees held at the base, of whom 139 …", "…, 139 of them", "30 people, including 45 children": the count before.
 fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'a Number> {
-    const JOINTS: Words<7> = Words::new([",", "(", "\u{2013}", "\u{2014}", "-", "--", "and"]);
+    const JOINTS: Words<6> = Words::new([",", "(", "\u{2013}", "\u{2014}", "-", "and"]);
     let part = &page.numbers[index];
     let (first, end) = (part.tokens.first as usize, part.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
@@ -250,7 +250,7 @@ fn is_of_kind(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
 /// A dash between words.
 fn is_dash(page: &Page<'_>, at: usize) -> bool {
     let word = page.text.key(at);
-    page.text.tokens[at].is_mark() && [key("\u{2013}"), key("\u{2014}"), key("--"), key("-")].contains(&word)
+    page.text.tokens[at].is_mark() && [key("\u{2013}"), key("\u{2014}"), key("-")].contains(&word)
 }
 
 /// Whether people are counted: "12 people", "1,000 registered voters".

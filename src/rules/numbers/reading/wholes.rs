@@ -250,7 +250,7 @@ fn is_told(page: &Page<'_>, at: usize) -> bool {
 
 /// A colon or a dash, or a bracket that opens; "-" inside a word is none.
 pub fn is_announcing(page: &Page<'_>, at: usize) -> bool {
-    const MARKS: Words<5> = Words::new([":", "\u{2014}", "\u{2013}", "--", "("]);
+    const MARKS: Words<4> = Words::new([":", "\u{2014}", "\u{2013}", "("]);
     let dash = page.text.key(at) == key("-")
         && at > 0
         && page.text.tokens[at - 1].span().end < page.text.tokens[at].span().start;

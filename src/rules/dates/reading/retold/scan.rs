@@ -6,7 +6,7 @@ use super::act::Act;
 use super::found::{LONGEST, REACH, is_day, is_link, is_of_day, noun_start, of_day, subject, tied_noun};
 use super::tie::{KINDS, is_weak, tells_noun};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AN, AT, COLON, COMMA, DASH, IN, OF, Reader, THE, TO};
+use crate::annotate::dates::reader::{A, AN, AT, COLON, COMMA, IN, OF, Reader, THE, TO};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::common::SAYING;
@@ -280,7 +280,6 @@ impl Scan<'_, '_> {
 /// The mark that opens an aside: "(", a dash.
 pub(super) fn is_aside(reader: &Reader<'_>, at: usize) -> bool {
     [key("("), key("\u{2013}"), key("\u{2014}")].contains(&reader.key(at))
-        || at > 0 && reader.is_joint(at, DASH) && reader.is_joint(at - 1, DASH)
 }
 
 /// "Roe, 41, at his home on", "Roe, a former clerk, of theft on": what stands between the comma and the one before it.
