@@ -172,13 +172,12 @@ impl Settings {
         let rules = 0..RULES.len() + self.house.len();
         let on: Vec<bool> = rules.clone().map(|rule| is_on(rule, self.is_on(rule))).collect();
         let quoted: Vec<bool> = rules.map(|rule| best(&quoted, rule).is_some()).collect();
-        for rule in 0..RULES.len() {
-            self.on[rule] = on[rule];
-            self.in_quotations[rule] |= quoted[rule];
-        }
-        for (index, house) in (RULES.len()..).zip(&mut self.house) {
-            house.on = on[index];
-            house.in_quotations |= quoted[index];
+        let (own, of_house) = on.split_at(RULES.len());
+        self.on.copy_from_slice(own);
+        self.in_quotations.iter_mut().zip(&quoted).for_each(|(reads, quoted)| *reads |= quoted);
+        for (house, (&on, quoted)) in self.house.iter_mut().zip(of_house.iter().zip(&quoted[RULES.len()..])) {
+            house.on = on;
+            house.in_quotations |= quoted;
         }
         Ok(())
     }
