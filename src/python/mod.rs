@@ -9,7 +9,6 @@ mod errors;
 mod ffi;
 mod groups;
 mod items;
-mod pieces;
 mod registry;
 mod report;
 mod score;

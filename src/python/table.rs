@@ -5,7 +5,9 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_ipc::reader::StreamReader;
+use arrow_ipc::writer::StreamWriter;
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use numpy::{PyArray1, PyArray2, PyArrayMethods};
 use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -15,8 +17,7 @@ use crate::python::arguments::{Given, count};
 use crate::python::errors::wrong_type;
 use crate::python::ffi;
 use crate::python::items::Field as _;
-use crate::python::pieces::Pieces;
-use crate::python::report::{pickled, same_version, unpickled};
+use crate::python::report::same_version;
 
 /// An Arrow table. pandas, polars, pyarrow, DuckDB and others take it as it is.
 #[pyclass(frozen, module = "newslint")]
@@ -38,6 +39,13 @@ impl Table {
     pub fn of(columns: Vec<(&str, ArrayRef)>) -> PyResult<Self> {
         let batch = RecordBatch::try_from_iter(columns).map_err(refused)?;
         Ok(Self::new(batch.schema(), vec![batch]))
+    }
+
+    /// The table as an Arrow IPC stream.
+    fn stream(&self) -> Result<Vec<u8>, ArrowError> {
+        let mut writer = StreamWriter::try_new(Vec::new(), &self.schema)?;
+        self.batches.iter().try_for_each(|batch| writer.write(batch))?;
+        writer.into_inner()
     }
 
     fn index(&self, name: &str) -> PyResult<usize> {
@@ -197,7 +205,7 @@ impl Table {
     #[expect(clippy::type_complexity, reason = "the shape that pickle wants")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&'static str, Bound<'py, PyBytes>))> {
         let restore = py.import("newslint._core")?.getattr("restore_table")?;
-        let data = pickled(&Pieces::of(&self.schema, &self.batches))?;
+        let data = self.stream().map_err(refused)?;
         Ok((restore, (env!("CARGO_PKG_VERSION"), PyBytes::new(py, &data))))
     }
 
@@ -223,7 +231,10 @@ impl Table {
 #[pyo3(signature = (version, data, /))]
 pub fn restore_table(version: &str, data: &[u8]) -> PyResult<Table> {
     same_version("Table", version)?;
-    let (schema, batches) = unpickled::<Pieces>("Table", data)?.batches().map_err(refused)?;
+    let damaged = |error: ArrowError| PyValueError::new_err(format!("this Table is damaged: {error}"));
+    let stream = StreamReader::try_new(data, None).map_err(damaged)?;
+    let schema = stream.schema();
+    let batches = stream.collect::<Result<_, _>>().map_err(damaged)?;
     Ok(Table { schema, batches })
 }
 
