@@ -54,6 +54,8 @@ pub mod polls;
 pub mod proportion;
 #[path = "reading/remainder.rs"]
 pub mod remainder;
+#[path = "reading/restated.rs"]
+mod restated;
 #[path = "reading/share.rs"]
 pub mod share;
 #[path = "reading/shares.rs"]

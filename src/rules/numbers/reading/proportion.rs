@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::change::is_change_word;
 use super::level::{is_numerator, is_time};
 use super::parts::is_of_them;
+use super::restated::restated;
 use super::share::{Share, in_figures, in_words_at};
 use super::subsets::{counts_people, leads};
 use super::totals::is_opening;
@@ -23,17 +24,17 @@ use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Words, key};
 
 /// The most words between the part and the share, and from a whole to them.
-const LONGEST: usize = 14;
+pub(super) const LONGEST: usize = 14;
 const FAR: usize = 24;
 
 /// The most words from "of" to its whole.
 const OF_WHOLE: usize = 5;
 
-const OR: Key = key("or");
+pub(super) const OR: Key = key("or");
 
 /// How the second of part and share is joined to the first.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     /// ", or", "amounting to".
     Or,
     /// A comma, a dash or a bracket alone.
@@ -42,8 +43,8 @@ enum Joint {
 
 /// The share of the sentence that its part and whole do not make: the place, and the arithmetic.
 pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
-    let restated = page.numbers[run.clone()].iter().find_map(|figures| restated(page, figures));
-    restated.or_else(|| of_counts(page, run)).or_else(|| summed_up(page, run))
+    let told_twice = page.numbers[run.clone()].iter().find_map(|figures| restated(page, figures));
+    told_twice.or_else(|| of_counts(page, run)).or_else(|| summed_up(page, run))
 }
 
 /// "Of 60 pupils, 45 passed. That is 65 per cent.": the share alone, behind a sentence with one part and its whole alone.
@@ -89,43 +90,6 @@ fn opens_with(page: &Page<'_>, part: &Number) -> bool {
     let small = |at: usize| is_about(page.text.key(at)) || page.text.key(at) == key("only");
     let named = part.unit != Unit::None && page.text.token_str(part.tokens.end as usize - 1).ends_with('s');
     (opening..first).all(small) && !named
-}
-
-/// "One in ten of those asked, or 30 percent, said", "30 percent, or one in ten, said": one share told in words and in figures.
-fn restated(page: &Page<'_>, figures: &Number) -> Option<(Span, String)> {
-    const CLOSED: Classes = Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR);
-    const DEGREES: usize = 4;
-    let figures = in_figures(page, figures)?;
-    let told = |at| in_words_at(page, at);
-    let sentence = page.text.sentences[page.text.sentence_of(figures.tokens.start)].tokens.range();
-    let apposed = |first: usize| {
-        let (mark, _) = apposition(page, &(sentence.start.max(first.saturating_sub(LONGEST))..first))?;
-        let set = is_mark(page, mark) && page.text.key(mark) != COLON;
-        (set && (page.text.key(mark + 1) == OR || page.text.key(mark) == key("("))).then_some(mark)
-    };
-    let before = || {
-        let mark = apposed(figures.tokens.start)?;
-        let share = (sentence.start.max(mark.saturating_sub(LONGEST))..mark).rev().find_map(told)?;
-        let plain = (share.tokens.end..mark).all(|at| {
-            let word = &page.text.tokens[at];
-            word.is_word() && !word.has_digit() && !classes(word.key).any(CLOSED) && !is_change_word(word.key)
-        });
-        Some((share, figures.tokens.end)).filter(|_| plain)
-    };
-    let behind = || {
-        let end = figures.tokens.end;
-        let share = (end + 2..sentence.end.min(end + 3 + DEGREES)).find_map(told)?;
-        Some((share.tokens.end, share))
-            .filter(|(_, share)| apposed(share.tokens.start) == Some(end))
-            .map(|(end, share)| (share, end))
-    };
-    let (share, end) = before().or_else(behind)?;
-    let alone = page.text.key(end) != OF && is_closed(page, end, Joint::Or, None);
-    (alone && !share.agrees(&figures)).then(|| {
-        let [words, said] = [&share, &figures].map(|share| (share.tokens.clone(), figure(share.percent)));
-        let tokens = TokenSpan::new(words.0.start.min(said.0.start) as u32, words.0.end.max(said.0.end) as u32);
-        (page.text.span(tokens), format!("{} % in words; {} % in figures", words.1, said.1))
-    })
 }
 
 /// A share of counts.
@@ -315,7 +279,7 @@ fn is_alike(whole: &Number, part: &Number) -> bool {
 }
 
 /// The comma, the dash, the bracket or the "or" that sets a figure beside another one, and where it begins; `gap` ends with it.
-fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
+pub(super) fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
     const DEGREES: Words<15> = Words::new([
         "just", "only", "over", "more", "less", "fewer", "than", "at", "least", "a", "an", "total", "estimated",
         "exactly", "full",
@@ -363,9 +327,9 @@ fn named(page: &Page<'_>, start: usize, at: usize) -> Option<usize> {
     (rate || which).then_some(mark)
 }
 
-const COLON: Key = key(":");
+pub(super) const COLON: Key = key(":");
 
-fn is_mark(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_mark(page: &Page<'_>, at: usize) -> bool {
     const MARKS: Words<6> = Words::new([",", "(", ":", "\u{2013}", "\u{2014}", "-"]);
     // "30-year" is no dash.
     let dash = page.text.key(at) != key("-") || page.text.tokens[at].after_space();
@@ -413,7 +377,7 @@ fn is_charge(page: &Page<'_>, lead: &Range<usize>, whole: &Number) -> bool {
 }
 
 /// Whether nothing behind the second figure gives it another base: a mark, "of them", "in all", or after "or" a verb.
-fn is_closed(page: &Page<'_>, end: usize, joint: Joint, whole: Option<&Number>) -> bool {
+pub(super) fn is_closed(page: &Page<'_>, end: usize, joint: Joint, whole: Option<&Number>) -> bool {
     const OTHER: Words<17> = Words::new([
         "per", "a", "an", "each", "more", "fewer", "less", "higher", "lower", "above", "below", "to", "than", "from",
         "on", "annually", "points",
