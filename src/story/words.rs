@@ -4,8 +4,9 @@
 //! "percent", "1,000" for "1000" and "five" for "5". None of that is news. A [`Reading`] keeps, for each
 //! word, a key that does not see those differences, and the classes that decide what a change means.
 
-use once_cell::sync::Lazy;
 use std::collections::{HashMap, HashSet};
+
+use once_cell::sync::Lazy;
 
 use crate::span::{Span, TokenSpan};
 use crate::story::concepts::{concept, is_particle, phrasal};

@@ -11,11 +11,11 @@ pub enum Class {
     Word,
     /// Digits, with inner separators ("1,000", "3.14").
     Number,
-    /// A punctuation mark or symbol: one character.
+    /// A punctuation mark or symbol: one character, or a dash typed as two or three hyphens.
     Mark,
 }
 
-/// A word, a number or one mark. `key` hashes its lower-cased text.
+/// A word, a number or one mark. `key` hashes its lower-cased text; a dash typed as hyphens has the key of an em dash.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     pub start: u32,

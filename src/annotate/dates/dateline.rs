@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar;
 use super::meaning::{Expression, Meaning};
-use super::reader::{DASH, EN_DASH};
+use super::reader::{DASH, EM_DASH, EN_DASH};
 use crate::text::{Key, Text, key};
 
 /// A dateline's date stands within so many tokens of the start.
@@ -19,7 +19,6 @@ pub fn day(text: &Text<'_>, expressions: &[Expression]) -> Option<Date> {
 
 /// Whether a date stands as a dateline does: in the first tokens, before a dash, or alone on its line.
 pub fn is_dateline(text: &Text<'_>, first: usize, end: usize) -> bool {
-    const EM_DASH: Key = key("\u{2014}");
     const CLOSE: Key = key(")");
     let next = text.tokens.get(end);
     let dash = next.is_some_and(|next| matches!(next.key, EM_DASH | EN_DASH | DASH | CLOSE));

@@ -253,7 +253,9 @@ fn is_reported(text: &Text<'_>, mark: Mark) -> bool {
     let (first, sentence) = (mark.token as usize, text.sentences[text.sentence_of(mark.token as usize)]);
     let next = text.paragraphs.get(sentence.paragraph as usize + 1);
     let goes_on = next.is_some_and(|next| text.key(next.tokens.first as usize) == text.key(first));
-    let led_into = first >= 2 && text.key(first - 1) == key(":") && text.tokens[first + 1].is_capitalised();
+    let led_into = first >= 2
+        && text.key(first - 1) == key(":")
+        && text.tokens.get(first + 1).is_some_and(|word| word.is_capitalised());
     let end = sentence.tokens.end.min(mark.token + LONGEST_REPORT);
     led_into && !goes_on || (mark.token + 1..end).any(|comma| reports_behind(text, comma, end))
 }

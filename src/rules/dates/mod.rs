@@ -83,7 +83,7 @@ pub use stated::{Bound, Stated, stated};
 
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::reader::{AND, COMMA, DASH, EN_DASH, FROM, Reader, TO, UNTIL};
+use crate::annotate::dates::reader::{AND, COMMA, DASH, EM_DASH, EN_DASH, FROM, Reader, TO, UNTIL};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::{Place, Scene};
@@ -256,7 +256,6 @@ fn is_level(page: &Page<'_>, second: &DateMention) -> bool {
 
 const COMPARING: Words<7> =
     Words::new(["comparison", "comparisons", "difference", "differences", "gap", "contrast", "compared"]);
-const EM_DASH: Key = key("\u{2014}");
 const YEARS: Key = key("years");
 const PERIOD: Key = key("period");
 const BETWEEN: Key = key("between");

@@ -32,7 +32,7 @@ use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{self, Told, is_scheduled};
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE, TO, UNTIL};
+use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
@@ -144,7 +144,6 @@ fn is_where_list_begins(reader: &Reader<'_>, start: usize, date: usize) -> bool 
     const LISTS: Words<9> =
         Words::new(["list", "record", "records", "log", "diary", "archive", "collection", "catalogue", "series"]);
     const BEGINS: Words<6> = Words::new(["begins", "starts", "opens", "ends", "begin", "start"]);
-    const OF: Key = key("of");
     const OPENING: usize = 3;
     (date.saturating_sub(3)..date).any(|at| BEGINS.contains(reader.key(at)))
         && (start..(start + OPENING).min(date)).any(|at| LISTS.contains(reader.key(at)) && reader.key(at + 1) == OF)

@@ -28,7 +28,7 @@ use std::cell::LazyCell;
 use jiff::civil::{Date, Weekday};
 
 use crate::annotate::dates::clause::Told;
-use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, IN, OF, ON, Reader, THE};
+use crate::annotate::dates::reader::{A, COMMA, DASH, EM_DASH, EN_DASH, IN, OF, ON, Reader, THE};
 use crate::annotate::dates::vocabulary::{Term, Unit, term};
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
@@ -272,7 +272,6 @@ fn is_said(link: &[Key]) -> bool {
 
 const OPEN: Key = key("(");
 const BAR: Key = key("|");
-const EM_DASH: Key = key("\u{2014}");
 /// Words after a weekday that leave it a noun of its own.
 const GOES_ON: [Key; 10] = keys(["and", "but", "when", "that", "in", "so", "not", "this", "as", "for"]);
 

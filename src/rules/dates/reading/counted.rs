@@ -12,7 +12,7 @@ use super::lasting::is_total;
 use super::life::Mismatch;
 use super::look::Look;
 use crate::annotate::dates::clause_words::{is_modal, is_plan};
-use crate::annotate::dates::reader::{AFTER, COMMA, DASH, Reader, SINCE, THE};
+use crate::annotate::dates::reader::{AFTER, COMMA, DASH, FROM, Reader, SINCE, THE};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{adjoin, is_range, sentence_behind, sentence_tokens};
@@ -116,7 +116,6 @@ fn link(page: &Page<'_>, end: usize) -> Option<usize> {
 }
 
 const FOLLOWING: Key = key("following");
-const FROM: Key = key("from");
 
 /// "since.", "since, …", "since then", "since that vote".
 fn is_then(page: &Page<'_>, at: usize) -> bool {

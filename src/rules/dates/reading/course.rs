@@ -2,7 +2,6 @@
 //! 35 years", "hired in March and fired in May, eleven months later"; and lengths up to now whose beginning stands in the
 //! sentence before ("The liner sank in 1912. Sunday marks 75 years since the loss").
 
-use crate::annotate::dates::reader::{AS, AT, IN, THE};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -14,6 +13,7 @@ use super::life::{Mismatch, is_beginning, year_of};
 use super::look::Look;
 use super::onward;
 use super::spells::{stated_years, told_now};
+use crate::annotate::dates::reader::{AS, AT, BY, IN, THE};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
@@ -68,7 +68,6 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
 }
 
 const WITH: Key = key("with");
-const BY: Key = key("by");
 
 /// "after nine years at the top": of what was just told.
 fn is_top(word: Key) -> bool {

@@ -1,6 +1,8 @@
 //! A lapse of time: a length that the text states, and the two ends that it is measured between, in whatever order and unit they are
 //! told. What is safe about it is said here once: a length counts as wrong only where no other pair of times nearby explains it.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::life::{Mismatch, year_of};
@@ -14,8 +16,6 @@ use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{Stated, day_in_words, single_day, stated, tells_year};
 use crate::text::{Key, Words, key};
-
-use std::ops::Range;
 
 /// The later end of a length: a time of the text, or the day of publication.
 #[derive(Clone, Copy)]

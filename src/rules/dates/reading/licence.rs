@@ -4,9 +4,9 @@
 //! over beside what lies ahead is wrong unless the sentence tells a past. How far that holds was read from real articles: for days and months
 //! with their year, and for bare years close to their verb.
 
-use super::happened::{is_infinitive, is_open, is_present_behind_comma};
 use std::ops::Range;
 
+use super::happened::{is_infinitive, is_open, is_present_behind_comma};
 use crate::annotate::dates::clause::{self, back_past_titles, is_attributive, is_free, is_place_comma, is_scheduled};
 use crate::annotate::dates::clause_forms::{is_adverb, is_gerund};
 use crate::annotate::dates::clause_words::{
@@ -171,7 +171,8 @@ fn is_phrase(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: Words<13> =
         Words::new(["the", "a", "an", "his", "her", "its", "their", "him", "them", "dawn", "dusk", "midnight", "noon"]);
     // "as spokesman in 2028", "as president of".
-    let role = reader.is(at, key("as")) && reader.tokens[at + 1].is_lexical() && matches!(reader.key(at + 2), IN | OF);
+    let office = reader.tokens.get(at + 1).is_some_and(|word| word.is_lexical());
+    let role = reader.is(at, key("as")) && office && matches!(reader.key(at + 2), IN | OF);
     let led = DETERMINERS.contains(reader.key(at + 1)) || role;
     match reader.str(at) {
         "that" => PREPOSITIONS.contains(reader.key_before(at)),

@@ -1,10 +1,10 @@
 //! Where a name has its office: before it, behind it, in its government, or in so many words.
 
-use crate::annotate::dates::reader::{AS, COMMA, OF, THE};
 use std::ops::Range;
 
 use super::{Term, Tie, is_not_holding, is_tenure, tells};
 use crate::annotate::Page;
+use crate::annotate::dates::reader::{AS, COMMA, OF, THE};
 use crate::config::Settings;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::dates::shared::sentence_tokens;
